@@ -1,0 +1,163 @@
+-- The derived tables. Times are UTC.
+
+-- One row per series and minute. `samples` holds each scrape once, however often it arrives: the exporter's retries
+-- resend whole batches. Increments are differences of neighbouring samples (view ngf_increments).
+CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
+(
+    `metric` LowCardinality(String),
+    `cluster` LowCardinality(String),
+    `namespace` LowCardinality(String),
+    `pool` LowCardinality(String),
+    `pod` String CODEC(ZSTD(1)),
+    `series` UInt64 CODEC(ZSTD(1)),
+    `minute` DateTime CODEC(DoubleDelta, ZSTD(1)),
+    -- Functions of the series, alike in all its rows.
+    `source` SimpleAggregateFunction(any, LowCardinality(String)),
+    `generation` SimpleAggregateFunction(any, UInt8),
+    `target` SimpleAggregateFunction(any, UInt64) CODEC(ZSTD(1)),
+    `model` SimpleAggregateFunction(any, LowCardinality(String)),
+    `temporality` SimpleAggregateFunction(any, UInt8),
+    `labels` SimpleAggregateFunction(any, Map(String, String)) CODEC(ZSTD(1)),
+    `bounds` SimpleAggregateFunction(any, Array(Float64)) CODEC(ZSTD(1)),
+    -- (time, value or sum of observations, counts per bucket)
+    `samples` AggregateFunction(groupUniqArray, Tuple(DateTime, Float64, Array(UInt64))) CODEC(ZSTD(1))
+)
+ENGINE = AggregatingMergeTree
+PARTITION BY toDate(minute)
+ORDER BY (metric, cluster, namespace, pool, pod, series, minute)
+TTL minute + INTERVAL 90 DAY
+SETTINGS ttl_only_drop_parts = 1;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_inference_metrics_1m_of_samples TO ngf_inference_metrics_1m AS
+SELECT
+    metric,
+    cluster,
+    namespace,
+    pool,
+    pod,
+    series,
+    toStartOfMinute(time) AS minute,
+    any(ngf_samples.source) AS source,
+    any(ngf_samples.generation) AS generation,
+    any(ngf_samples.target) AS target,
+    any(ngf_samples.model) AS model,
+    any(ngf_samples.temporality) AS temporality,
+    any(ngf_samples.labels) AS labels,
+    any(ngf_samples.bounds) AS bounds,
+    groupUniqArrayState((time, value, buckets)) AS samples
+FROM ngf_samples
+WHERE ngf_samples.kind IN ('counter', 'histogram') OR (ngf_samples.kind = 'gauge' AND ngf_samples.source = 'epp')
+GROUP BY metric, cluster, namespace, pool, pod, series, minute;
+
+-- History of what each pod reports about itself and its GPUs, a row per pod, part (GPU or engine), metric and scrape.
+-- `pool` is empty where the exporter does not know it; readers find it in ngf_pod_membership.
+CREATE TABLE IF NOT EXISTS ngf_pod_metrics
+(
+    `metric` LowCardinality(String),
+    `cluster` LowCardinality(String),
+    `namespace` LowCardinality(String),
+    `pod` LowCardinality(String),
+    `part` LowCardinality(String),
+    `time` DateTime CODEC(DoubleDelta, ZSTD(1)),
+    `pool` LowCardinality(String),
+    `node` LowCardinality(String),
+    `model` LowCardinality(String),
+    `source` LowCardinality(String),
+    `value` Float64 CODEC(Gorilla, ZSTD(1))
+)
+ENGINE = ReplacingMergeTree
+PARTITION BY toDate(time)
+ORDER BY (metric, cluster, namespace, pod, part, time)
+TTL time + INTERVAL 7 DAY
+SETTINGS ttl_only_drop_parts = 1;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pod_metrics_of_samples TO ngf_pod_metrics AS
+SELECT metric, cluster, namespace, pod, part, time, pool, node, model, source, value
+FROM ngf_samples
+WHERE kind = 'gauge' AND source NOT IN ('epp', 'target') AND pod != '';
+
+-- When each scraped process was seen, and when it started: tells a new series of a known process, whose first value
+-- counts from zero, from a process that we had not seen before, whose first value is its past.
+CREATE TABLE IF NOT EXISTS ngf_targets_1m
+(
+    `target` UInt64,
+    `minute` DateTime,
+    `first_seen` SimpleAggregateFunction(min, DateTime),
+    `starts` SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime))
+)
+ENGINE = AggregatingMergeTree
+PARTITION BY toDate(minute)
+ORDER BY (target, minute)
+TTL minute + INTERVAL 90 DAY
+SETTINGS ttl_only_drop_parts = 1;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_targets_1m_of_samples TO ngf_targets_1m AS
+SELECT
+    target,
+    toStartOfMinute(time) AS minute,
+    min(time) AS first_seen,
+    groupUniqArrayIf(toDateTime(value), metric = 'process_start_time') AS starts
+FROM ngf_samples
+-- A failed scrape (up = 0) says nothing about the process.
+WHERE NOT (metric = 'up' AND value = 0)
+GROUP BY target, minute;
+
+-- Which pool a pod belongs to: from telemetry that names both, and from Kubernetes, kept by the proxy.
+CREATE TABLE IF NOT EXISTS ngf_pod_membership
+(
+    `cluster` LowCardinality(String),
+    `namespace` LowCardinality(String),
+    `pod` String,
+    `pool` LowCardinality(String),
+    `last_seen` DateTime
+)
+ENGINE = ReplacingMergeTree(last_seen)
+ORDER BY (cluster, namespace, pod)
+TTL last_seen + INTERVAL 90 DAY;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pod_membership_of_samples TO ngf_pod_membership AS
+SELECT cluster, namespace, pod, argMax(ngf_samples.pool, time) AS pool, max(time) AS last_seen
+FROM ngf_samples
+WHERE ngf_samples.pool != '' AND pod != '' AND source NOT IN ('epp', 'target', 'dcgm')
+GROUP BY cluster, namespace, pod;
+
+-- The inventory, kept from Kubernetes by the proxy. NULL where a value cannot be derived.
+CREATE TABLE IF NOT EXISTS ngf_inference_pools
+(
+    `cluster` LowCardinality(String),
+    `namespace` LowCardinality(String),
+    `name` String,
+    `model_name` Nullable(String),
+    `model_version` Nullable(String),
+    `serving_backend` LowCardinality(Nullable(String)),
+    `gpu_type` LowCardinality(Nullable(String)),
+    `gpu_count` Nullable(UInt32),
+    `replicas` Nullable(UInt32),
+    `ready_replicas` Nullable(UInt32),
+    `min_replicas` Nullable(UInt32),
+    `max_replicas` Nullable(UInt32),
+    `created_at` Nullable(DateTime),
+    `updated_at` DateTime64(3),
+    `deleted` UInt8 DEFAULT 0
+)
+ENGINE = ReplacingMergeTree(updated_at)
+ORDER BY (cluster, namespace, name);
+
+-- Pools as telemetry mentions them, and since when and until when.
+CREATE TABLE IF NOT EXISTS ngf_pool_sightings
+(
+    `cluster` LowCardinality(String),
+    `namespace` LowCardinality(String),
+    `pool` String,
+    `first_seen` SimpleAggregateFunction(min, DateTime),
+    `last_seen` SimpleAggregateFunction(max, DateTime)
+)
+ENGINE = AggregatingMergeTree
+ORDER BY (cluster, namespace, pool)
+TTL last_seen + INTERVAL 90 DAY;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_sightings_of_samples TO ngf_pool_sightings AS
+SELECT cluster, namespace, pool, min(time) AS first_seen, max(time) AS last_seen
+FROM ngf_samples
+WHERE pool != '' AND NOT (metric = 'up' AND value = 0)
+GROUP BY cluster, namespace, pool;

@@ -1,0 +1,91 @@
+-- What counters and histograms grew by, sample by sample, exact over restarts, gaps, late and duplicate rows.
+--
+-- Parameters: from, to (increments of samples in (from, to]); metrics; clusters, namespaces, pools (empty: all).
+-- Columns: value (a counter's increase, or the increase of a histogram's sum of observations), buckets (the increase
+-- per bucket, not cumulative over buckets, in the order of bounds; one longer than bounds).
+--
+-- A sample's increase is its difference to the series' previous sample. It is the sample itself
+--   - where the series restarted in between: a value or bucket fell, or its process started since;
+--   - where the series is new while its process was seen before it: a label set appears when it is first counted;
+--   - where the process itself is new to us and started within ten minutes before: all it counted is recent
+--     (model servers load weights for minutes before they serve).
+-- Otherwise a first sample is the past of a process that we did not watch: no increase is known.
+-- The quarter of an hour before `from` is read to find previous samples; over a longer gap nothing is attributed.
+CREATE OR REPLACE VIEW ngf_increments AS
+WITH
+    {from:DateTime} AS range_from,
+    {to:DateTime} AS range_to,
+    range_from - INTERVAL 15 MINUTE AS read_from,
+    processes AS
+    (
+        SELECT target, min(first_seen) AS process_first_seen, groupUniqArrayArray(starts) AS process_starts
+        FROM ngf_targets_1m
+        WHERE minute >= toStartOfMinute(read_from) AND minute <= range_to
+        GROUP BY target
+    ),
+    series_of_range AS
+    (
+        SELECT
+            metric, cluster, namespace, pool, pod, series,
+            any(source) AS source, any(generation) AS generation, any(target) AS target, any(model) AS model,
+            any(labels) AS labels, any(bounds) AS bounds, any(temporality) AS temporality,
+            arraySort(sample -> (sample.1, sample.2), groupUniqArrayMerge(samples)) AS ordered
+        FROM ngf_inference_metrics_1m
+        WHERE metric IN {metrics:Array(String)}
+            AND minute >= toStartOfMinute(read_from) AND minute <= range_to
+            AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
+            AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
+            AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})
+        GROUP BY metric, cluster, namespace, pool, pod, series
+    ),
+    -- The endpoint picker publishes a family under two prefixes at once: the newest that a process has is counted.
+    newest AS
+    (
+        SELECT *, min(generation) OVER (PARTITION BY target, metric) AS newest_generation
+        FROM series_of_range
+    ),
+    neighbours AS
+    (
+        SELECT
+            metric, cluster, namespace, pool, pod, source, model, labels, bounds, temporality, target,
+            ordered,
+            arrayPopBack(arrayPushFront(ordered, (toDateTime(0), 0., []::Array(UInt64)))) AS previous
+        FROM newest
+        WHERE generation = newest_generation
+    ),
+    rows_of_series AS
+    (
+        SELECT
+            metric, cluster, namespace, pool, pod, source, model, labels, bounds, temporality, target,
+            sample.1 AS time, sample.2 AS sample_value, sample.3 AS sample_buckets,
+            before.1 AS before_time, before.2 AS before_value, before.3 AS before_buckets
+        FROM neighbours
+        ARRAY JOIN ordered AS sample, previous AS before
+        WHERE time > range_from AND time <= range_to
+    ),
+    judged AS
+    (
+        SELECT
+            *,
+            before_time = toDateTime(0) AS is_first,
+            temporality = 1
+                OR (is_first AND process_first_seen < time)
+                OR (is_first AND arrayExists(start -> start > time - INTERVAL 10 MINUTE AND start <= time, process_starts))
+                OR (NOT is_first AND (
+                    if(empty(sample_buckets), sample_value < before_value,
+                        arrayExists((now_count, then_count) -> now_count < then_count, sample_buckets, before_buckets))
+                    OR arrayExists(start -> start > before_time AND start <= time, process_starts)
+                )) AS counts_from_zero
+        FROM rows_of_series
+        LEFT JOIN processes ON processes.target = rows_of_series.target
+    )
+SELECT
+    metric, cluster, namespace, pool, pod, source, model, labels, bounds, time,
+    if(counts_from_zero, sample_value, sample_value - before_value) AS value,
+    if(
+        counts_from_zero,
+        sample_buckets,
+        arrayMap((now_count, then_count) -> toUInt64(toInt64(now_count) - toInt64(then_count)), sample_buckets, before_buckets)
+    ) AS buckets
+FROM judged
+WHERE counts_from_zero OR NOT is_first;

@@ -1,0 +1,19 @@
+-- Decisions of the endpoint picker, merged. The picked endpoint is known only where the top score stands alone: in a
+-- tie the picker draws among the best, and no span names its draw (llm-d-router v0.10.0 max-score-picker).
+CREATE OR REPLACE VIEW ngf_decisions AS
+SELECT
+    cluster, namespace, pool, trace_id, profile_span_id,
+    min(ngf_epp_decisions.time) AS time,
+    max(ngf_epp_decisions.profile) AS profile,
+    max(ngf_epp_decisions.duration_ns) AS duration_ns,
+    max(ngf_epp_decisions.request_id) AS request_id,
+    max(ngf_epp_decisions.model) AS model,
+    max(ngf_epp_decisions.candidates_before_filters) AS candidates_before_filters,
+    max(ngf_epp_decisions.candidates_after_filters) AS candidates_after_filters,
+    max(ngf_epp_decisions.top_endpoints) AS top_endpoints,
+    max(ngf_epp_decisions.top_scores) AS top_scores,
+    countEqual(top_scores, top_scores[1]) AS tied,
+    if(tied = 1, replaceRegexpAll(top_endpoints[1], '^.*/|-rank-[0-9]+$', ''), NULL) AS picked_pod
+FROM ngf_epp_decisions
+GROUP BY cluster, namespace, pool, trace_id, profile_span_id
+HAVING max(ngf_epp_decisions.picked) = 1;
