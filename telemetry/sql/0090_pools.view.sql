@@ -1,5 +1,5 @@
 -- Every pool that Kubernetes or telemetry knows. `origin` says who: 'kubernetes', or 'telemetry' where nothing but
--- telemetry mentions it.
+-- telemetry mentions it. Kubernetes' values are NULL there, and telemetry's times NULL where it never spoke.
 CREATE OR REPLACE VIEW ngf_pools AS
 WITH
     inventory AS
@@ -15,26 +15,36 @@ WITH
             argMax(tuple(ready_replicas), updated_at).1 AS ready_replicas,
             argMax(tuple(min_replicas), updated_at).1 AS min_replicas,
             argMax(tuple(max_replicas), updated_at).1 AS max_replicas,
-            argMax(tuple(created_at), updated_at).1 AS created_at,
-            argMax(deleted, updated_at) AS is_deleted
+            argMax(tuple(created_at), updated_at).1 AS created_at
         FROM ngf_inference_pools
         GROUP BY cluster, namespace, name
+        HAVING argMax(deleted, updated_at) = 0
     ),
-    sightings AS
+    known AS
     (
+        SELECT *, 1 AS in_kubernetes, NULL::Nullable(DateTime) AS first_seen, NULL::Nullable(DateTime) AS last_seen
+        FROM inventory
+        UNION ALL
         SELECT
             cluster, namespace, pool AS name,
-            min(ngf_pool_sightings.first_seen) AS first_seen, max(ngf_pool_sightings.last_seen) AS last_seen
+            NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+            0 AS in_kubernetes, first_seen, last_seen
         FROM ngf_pool_sightings
-        GROUP BY cluster, namespace, name
     )
 SELECT
     cluster, namespace, name,
-    if(inventory.name != '' AND inventory.is_deleted = 0, 'kubernetes', 'telemetry') AS origin,
-    model_name, model_version, serving_backend, gpu_type, gpu_count,
-    replicas, ready_replicas, min_replicas, max_replicas, created_at,
-    if(sightings.name = '', NULL, first_seen) AS telemetry_first_seen,
-    if(sightings.name = '', NULL, last_seen) AS telemetry_last_seen
-FROM inventory
-FULL OUTER JOIN sightings USING (cluster, namespace, name)
-WHERE NOT (inventory.is_deleted = 1 AND sightings.name = '');
+    if(max(in_kubernetes) = 1, 'kubernetes', 'telemetry') AS origin,
+    any(known.model_name) AS model_name,
+    any(known.model_version) AS model_version,
+    any(known.serving_backend) AS serving_backend,
+    any(known.gpu_type) AS gpu_type,
+    any(known.gpu_count) AS gpu_count,
+    any(known.replicas) AS replicas,
+    any(known.ready_replicas) AS ready_replicas,
+    any(known.min_replicas) AS min_replicas,
+    any(known.max_replicas) AS max_replicas,
+    any(known.created_at) AS created_at,
+    min(known.first_seen) AS telemetry_first_seen,
+    max(known.last_seen) AS telemetry_last_seen
+FROM known
+GROUP BY cluster, namespace, name;

@@ -1,0 +1,54 @@
+import type { CounterMetric, HistogramMetric } from './metrics';
+import type { QueryPlace } from './place';
+
+/** A SQL string literal list; families are ours, never outside text. */
+export function literals(values: readonly string[]): string {
+  return `[${values.map((value) => `'${value}'`).join(', ')}]`;
+}
+
+export function scopeArguments(place: QueryPlace): string {
+  return `clusters = ${place.clusters}, namespaces = ${place.namespaces}, pools = ${place.pools}`;
+}
+
+/**
+ * A FROM expression: the increments of several metrics at once, told apart by the column `measure` (the record's key).
+ * Each is read per pool and minute from the best family that the pool has. Further columns: those of the view
+ * ngf_increments.
+ */
+export function incrementsOf(
+  measures: Readonly<Record<string, CounterMetric | HistogramMetric>>,
+  place: QueryPlace
+): string {
+  const uses = Object.entries(measures).flatMap(([measure, metric]) =>
+    metric.families.map((family, index) => ({ family, use: `('${measure}', ${index})` }))
+  );
+  const families = [...new Set(uses.map(({ family }) => family))];
+  const usesByFamily = families.map((family) => `[${uses.filter((u) => u.family === family).map(({ use }) => use)}]`);
+  return `(
+    SELECT
+        *,
+        use.1 AS measure,
+        min(use.2) OVER (PARTITION BY measure, cluster, namespace, pool, toStartOfMinute(time)) AS best
+    FROM ngf_increments(from = ${place.from}, to = ${place.to}, metrics = ${literals(families)}, ${scopeArguments(place)})
+    ARRAY JOIN [${usesByFamily.join(', ')}][indexOf(${literals(families)}, metric)] AS use
+    QUALIFY use.2 = best
+)`;
+}
+
+/**
+ * The start of the step that a sample belongs to. A sample stands for the time before it, so one taken at a step's
+ * start belongs to the step before.
+ */
+export function stepOf(place: QueryPlace): string {
+  return `toStartOfInterval(time - INTERVAL 1 SECOND, toIntervalSecond(${place.stepSeconds}))`;
+}
+
+/** Widens a place to whole steps, so that the first point of a series is complete. */
+export function fromWholeStep(place: QueryPlace): QueryPlace {
+  return { ...place, from: `toStartOfInterval(${place.from}, toIntervalSecond(${place.stepSeconds}))` };
+}
+
+/** True for steps that have ended: the last, running one would always look like a drop. */
+export function stepHasEnded(place: QueryPlace): string {
+  return `step + toIntervalSecond(${place.stepSeconds}) <= ${place.to}`;
+}

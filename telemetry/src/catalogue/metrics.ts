@@ -1,0 +1,148 @@
+/** Thresholds colour panels and name the rule that they follow. */
+export interface Threshold {
+  value: number;
+  severity: 'warning' | 'critical';
+  /** Where the figure comes from. */
+  source: string;
+}
+
+interface MetricBase {
+  title: string;
+  /** A Grafana unit id. */
+  unit: string;
+  description: string;
+  thresholds?: readonly Threshold[];
+  /**
+   * Normalised families (view ngf_metric_names) that measure it, best first. Minute by minute, a pool is read from the
+   * first family that it has: the endpoint picker's where it runs, the model servers' own while it does not.
+   */
+  families: readonly string[];
+}
+
+/** Observations in buckets: percentiles come from merged bucket increments, never from averages. */
+export interface HistogramMetric extends MetricBase {
+  kind: 'histogram';
+  /** From the exporter's unit to ours: seconds to milliseconds is 1000. */
+  factor: number;
+}
+
+/** Events counted: shown per second. `of` says what is summed: events, or a histogram's sum of observations. */
+export interface CounterMetric extends MetricBase {
+  kind: 'counter';
+}
+
+/** A state of each pod. `parts` says how a pod's engines or GPUs make one value. */
+export interface PodGaugeMetric extends MetricBase {
+  kind: 'podGauge';
+  parts: 'sum' | 'avg' | 'max';
+  /** From the exporter's unit to ours. */
+  factor: number;
+}
+
+export type MetricDefinition = HistogramMetric | CounterMetric | PodGaugeMetric;
+
+/** The one definition of each metric: pages, REST answers, dashboards and alert rules are made from it. */
+export const metrics = {
+  ttft: {
+    kind: 'histogram',
+    title: 'Time to first token',
+    unit: 'ms',
+    description:
+      'From the arrival of a streamed request at the endpoint picker to its first token; requests that do not stream are left out. While the endpoint picker does not report, the model servers’ own measure stands in.',
+    families: ['epp_ttft', 'server_ttft'],
+    factor: 1000,
+    thresholds: [
+      { value: 10_000, severity: 'warning', source: 'Public alert rules: TTFT p99 over 10 s warns' },
+      { value: 30_000, severity: 'critical', source: 'Public alert rules: TTFT p99 over 30 s is critical' },
+    ],
+  },
+  outputTokens: {
+    kind: 'counter',
+    title: 'Output tokens',
+    unit: 'suffix:tok/s',
+    description: 'Tokens generated per second, from the usage that responses report.',
+    families: ['epp_output_tokens', 'server_output_tokens'],
+  },
+  inputTokens: {
+    kind: 'counter',
+    title: 'Input tokens',
+    unit: 'suffix:tok/s',
+    description: 'Prompt tokens per second, from the usage that responses report.',
+    families: ['epp_input_tokens', 'server_input_tokens'],
+  },
+  requests: {
+    kind: 'counter',
+    title: 'Requests',
+    unit: 'reqps',
+    description: 'Requests per second that the endpoint picker let through. Those that flow control rejects are errors.',
+    families: ['epp_requests'],
+  },
+  requestErrors: {
+    kind: 'counter',
+    title: 'Rejected requests',
+    unit: 'reqps',
+    description:
+      'Requests per second that the endpoint picker’s flow control rejected. It does not count errors of the model servers.',
+    families: ['epp_request_errors'],
+  },
+  prefixCacheHits: {
+    kind: 'counter',
+    title: 'Prefix-cache hits',
+    unit: 'suffix:tok/s',
+    description: 'Prompt tokens per second found in the prefix cache.',
+    families: ['prefix_cache_hits', 'epp_cached_tokens'],
+  },
+  prefixCacheQueries: {
+    kind: 'counter',
+    title: 'Prefix-cache look-ups',
+    unit: 'suffix:tok/s',
+    description: 'Prompt tokens per second looked up in the prefix cache.',
+    families: ['prefix_cache_queries', 'epp_input_tokens'],
+  },
+  queueDepth: {
+    kind: 'podGauge',
+    title: 'Queue depth',
+    unit: 'short',
+    description: 'Requests waiting in a model server, not counting those that run.',
+    families: ['queue_depth'],
+    parts: 'sum',
+    factor: 1,
+    thresholds: [
+      { value: 5, severity: 'warning', source: 'llm-d EndpointPickerConfig default: queueDepthThreshold 5' },
+      { value: 50, severity: 'critical', source: 'Public alert rules: average queue over 50 for 5 minutes' },
+    ],
+  },
+  requestsRunning: {
+    kind: 'podGauge',
+    title: 'Requests running',
+    unit: 'short',
+    description: 'Requests in a model server’s batch.',
+    families: ['requests_running'],
+    parts: 'sum',
+    factor: 1,
+  },
+  kvCacheUtilization: {
+    kind: 'podGauge',
+    title: 'KV-cache utilization',
+    unit: 'percentunit',
+    description: 'Share of a model server’s KV-cache blocks in use, 0 to 1.',
+    families: ['kv_cache_utilization'],
+    parts: 'avg',
+    factor: 1,
+    thresholds: [
+      { value: 0.8, severity: 'warning', source: 'llm-d EndpointPickerConfig default: kvCacheUtilThreshold 0.8' },
+      { value: 0.9, severity: 'critical', source: 'Public alert rules: KV-cache over 0.9 for 5 to 10 minutes' },
+    ],
+  },
+  gpuUtilization: {
+    kind: 'podGauge',
+    title: 'GPU utilization',
+    unit: 'percentunit',
+    description: 'Share of time in which the GPU ran a kernel (DCGM_FI_DEV_GPU_UTIL), mean of a pod’s GPUs, 0 to 1.',
+    families: ['gpu_utilization_percent'],
+    parts: 'avg',
+    factor: 0.01,
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+export type MetricId = keyof typeof metrics;

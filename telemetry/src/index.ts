@@ -1,0 +1,15 @@
+export { metrics } from './catalogue/metrics';
+export type {
+  CounterMetric,
+  HistogramMetric,
+  MetricDefinition,
+  MetricId,
+  PodGaugeMetric,
+  Threshold,
+} from './catalogue/metrics';
+export { boundPlace } from './catalogue/place';
+export type { BoundPlaceValues, QueryPlace } from './catalogue/place';
+export { bucketCounts, percentileSeries } from './catalogue/percentiles';
+export { podGaugeSeries } from './catalogue/podGauges';
+export { poolOverview } from './catalogue/poolOverview';
+export { rateSeries } from './catalogue/rates';
