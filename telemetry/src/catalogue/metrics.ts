@@ -74,7 +74,8 @@ export const metrics = {
     kind: 'counter',
     title: 'Requests',
     unit: 'reqps',
-    description: 'Requests per second that the endpoint picker let through. Those that flow control rejects are errors.',
+    description:
+      'Requests per second that the endpoint picker let through. Those that flow control rejects are errors.',
     families: ['epp_requests'],
   },
   requestErrors: {

@@ -7,7 +7,9 @@ const STATE_AGE_SECONDS = 60;
 
 /** A FROM expression: one value per pod, scrape and metric, told apart by the column `measure` (the record's key). */
 function podValues(gauges: Readonly<Record<string, PodGaugeMetric>>, place: QueryPlace): string {
-  const uses = Object.entries(gauges).flatMap(([measure, gauge]) => gauge.families.map((family) => ({ measure, gauge, family })));
+  const uses = Object.entries(gauges).flatMap(([measure, gauge]) =>
+    gauge.families.map((family) => ({ measure, gauge, family }))
+  );
   const families = literals(uses.map(({ family }) => family));
   const ofFamily = (values: readonly string[]) => `[${values.join(', ')}][indexOf(${families}, metric)]`;
   return `(

@@ -1,0 +1,2 @@
+export { ReplayError } from './files';
+export { replay, type ReplayReport } from './replay';
