@@ -1,0 +1,2 @@
+export { type EmbeddedClickHouse, startEmbeddedClickHouse } from './embeddedClickHouse.js';
+export type { EmbeddedClickHouseOptions, EmbeddedLogger, EmbeddedUser, UserLimits } from './options.js';

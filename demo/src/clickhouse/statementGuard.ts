@@ -1,0 +1,46 @@
+import type { Engine } from './engine/engine.js';
+import { ClickHouseError } from './errors.js';
+import { namesFileFunction, namesLocalFile } from './sql/clauses.js';
+
+const MAY_NAME_FILE = /file|\\/i;
+
+async function guardReader(engine: Engine, sql: string, readsOnly: boolean): Promise<void> {
+  if (!readsOnly) {
+    await engine.normalize(sql);
+    throw ClickHouseError.of('READONLY', 'Cannot execute query in readonly mode.');
+  }
+  // The scalar function file() needs no grant in chdb and would read any file of this machine. Its name is looked for
+  // in ClickHouse's own print of the statement, where no quoting or escape can hide it.
+  if (MAY_NAME_FILE.test(sql) && namesFileFunction(await engine.normalize(sql))) {
+    const message = `Not enough privileges. To execute this query, it's necessary to have the grant READ ON FILE.`;
+    throw ClickHouseError.of('ACCESS_DENIED', message);
+  }
+}
+
+/**
+ * Refuses what a server refuses and an embedded engine would do: several statements at once, files of this machine,
+ * and whatever else than reading by a user who only reads. Roles, constraints and `readonly` in the engine guard the
+ * rest.
+ *
+ * @throws ClickHouseError 62, 164, 358 or 497
+ */
+export async function guardStatement(
+  engine: Engine,
+  sql: string,
+  options: { readOnlyUser: boolean; isInsertOfData: boolean }
+): Promise<void> {
+  const { statements, readsOnly } = await engine.analyze(sql);
+  if (statements === 0) {
+    throw ClickHouseError.of('SYNTAX_ERROR', 'Syntax error: Empty query');
+  }
+  if (statements > 1) {
+    throw ClickHouseError.of('SYNTAX_ERROR', 'Syntax error (Multi-statements are not allowed)');
+  }
+  if (!options.isInsertOfData && namesLocalFile(sql)) {
+    const message = 'INTO OUTFILE and FROM INFILE are for clients with files of their own, not for the HTTP interface';
+    throw ClickHouseError.of('INTO_OUTFILE_NOT_ALLOWED', message);
+  }
+  if (options.readOnlyUser) {
+    await guardReader(engine, sql, readsOnly);
+  }
+}
