@@ -1,0 +1,57 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { createFleet, type Fleet } from '@ngf/fleet';
+
+import { WARM_UP_MS, type Stretch } from './history';
+import { InventoryWriter } from './inventoryWriter';
+import { LandingWriter } from './landingWriter';
+import type { FeedOptions } from './options';
+
+/** Simulated time per slice: short enough that the process answers to signals in between. */
+const SLICE_MS = 60_000;
+
+/** A run of the fleet and where its rows go. */
+export class FleetRun {
+  readonly #fleet: Fleet;
+  readonly #landing: LandingWriter;
+  readonly #inventory: InventoryWriter;
+
+  constructor(client: ClickHouseClient, options: Pick<FeedOptions, 'seed' | 'scale'>, firstRowMs: number) {
+    this.#fleet = createFleet({ seed: options.seed, scale: options.scale, startMs: firstRowMs - WARM_UP_MS });
+    this.#landing = new LandingWriter(client);
+    this.#inventory = new InventoryWriter(client);
+    this.#fleet.advance(firstRowMs, () => undefined);
+  }
+
+  get nowMs(): number {
+    return this.#fleet.nowMs;
+  }
+
+  /** Tells the story up to `untilMs` and writes all of it. Stops early, with what it has, when aborted. */
+  async tell(untilMs: number, signal: AbortSignal): Promise<void> {
+    while (this.#fleet.nowMs < untilMs && !signal.aborted) {
+      let isFull = false;
+      this.#fleet.advance(Math.min(this.#fleet.nowMs + SLICE_MS, untilMs), (batch) => {
+        isFull = this.#landing.add(batch);
+      });
+      if (isFull) {
+        await this.#landing.flush();
+      }
+    }
+    await this.#landing.flush();
+  }
+
+  /** Writes the pools as they are now. */
+  async writeInventory(): Promise<void> {
+    await this.#inventory.write(this.#fleet.pools(), this.#fleet.nowMs);
+  }
+}
+
+/** Tells one stretch of the past, by a run of its own. */
+export async function tellStretch(
+  client: ClickHouseClient,
+  options: FeedOptions,
+  stretch: Stretch,
+  signal: AbortSignal
+): Promise<void> {
+  await new FleetRun(client, options, stretch.fromMs).tell(stretch.toMs, signal);
+}
