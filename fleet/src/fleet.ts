@@ -1,0 +1,140 @@
+import type { LandingBatch } from '@ngf/contract';
+
+import { defaultIncidents } from './incidents/defaultSchedule';
+import type { PoolSnapshot, ScalingEvent } from './inventory';
+import type { FleetOptions } from './options';
+import { PoolSimulation } from './simulation/poolSimulation';
+import { requestTruth } from './simulation/requestTruth';
+import type { RequestTruth } from './truth';
+import { poolsAtScale } from './world/pools';
+import { poolKey } from './world/poolSpec';
+
+const DEFAULT_SCRAPE_INTERVAL_MS = 15_000;
+const SECOND_MS = 1000;
+
+/** A simulated fleet of inference pools. */
+export interface Fleet {
+  /** Simulated now, epoch milliseconds. */
+  readonly nowMs: number;
+  /**
+   * Runs the model to `untilMs` and calls `emit` with the landing rows of each scrape instant, in time order: rows of
+   * the targets scraped then, and the spans that ended since the instant before. Attribute maps and bounds are shared
+   * between rows: they must not be changed. How a range is cut into calls does not matter.
+   *
+   * @param observe gets each request once, as soon as its last count was scraped or lost
+   * @throws RangeError if `untilMs` lies before now
+   */
+  advance(
+    untilMs: number,
+    emit: (batch: LandingBatch, atMs: number) => void,
+    observe?: (request: RequestTruth) => void
+  ): void;
+  /** The inventory as Kubernetes knows it now. */
+  pools(): PoolSnapshot[];
+  /** Changes of desired replicas since the last call, in time order. */
+  drainScalingEvents(): ScalingEvent[];
+}
+
+/**
+ * Makes a fleet.
+ *
+ * @throws RangeError if the scale, the scrape interval or the sampling probability is out of range
+ */
+export function createFleet(options: FleetOptions): Fleet {
+  return new SimulatedFleet(options);
+}
+
+class SimulatedFleet implements Fleet {
+  private readonly simulations: readonly PoolSimulation[];
+  private readonly scrapeIntervalMs: number;
+  private currentMs: number;
+
+  constructor(options: FleetOptions) {
+    const { seed, scale, startMs, samplingProbability = 1, scrapeIntervalMs = DEFAULT_SCRAPE_INTERVAL_MS } = options;
+    if (!(samplingProbability >= 0 && samplingProbability <= 1)) {
+      throw new RangeError(`samplingProbability must be between 0 and 1, got ${samplingProbability}`);
+    }
+    if (!(scrapeIntervalMs >= SECOND_MS && scrapeIntervalMs % SECOND_MS === 0)) {
+      throw new RangeError(`scrapeIntervalMs must be whole seconds, got ${scrapeIntervalMs}`);
+    }
+    const pools = poolsAtScale(scale);
+    const incidents = options.incidents ?? defaultIncidents(pools);
+    this.currentMs = startMs;
+    this.scrapeIntervalMs = scrapeIntervalMs;
+    this.simulations = pools.map((pool, poolIndex) => {
+      const ofPool = incidents.filter((incident) => poolKey({ ...incident, name: incident.pool }) === poolKey(pool));
+      return new PoolSimulation({
+        pool,
+        poolIndex,
+        incidents: ofPool,
+        seed,
+        startMs,
+        samplingProbability,
+        scrapeIntervalMs,
+      });
+    });
+  }
+
+  get nowMs(): number {
+    return this.currentMs;
+  }
+
+  advance(
+    untilMs: number,
+    emit: (batch: LandingBatch, atMs: number) => void,
+    observe?: (request: RequestTruth) => void
+  ): void {
+    if (untilMs < this.currentMs) {
+      throw new RangeError(`cannot go back from ${this.currentMs} to ${untilMs}`);
+    }
+    // Targets are scraped on whole seconds, each at its own phase of the interval.
+    let instantMs = (Math.floor(this.currentMs / SECOND_MS) + 1) * SECOND_MS;
+    for (; instantMs <= untilMs; instantMs += SECOND_MS) {
+      this.runTo(instantMs);
+      this.scrape(instantMs, emit);
+      this.report(observe);
+    }
+    this.runTo(untilMs);
+  }
+
+  pools(): PoolSnapshot[] {
+    return this.simulations.map((simulation) => simulation.snapshot());
+  }
+
+  drainScalingEvents(): ScalingEvent[] {
+    return this.simulations
+      .flatMap((simulation) => simulation.drainScalingEvents())
+      .sort((left, right) => left.timestampMs - right.timestampMs);
+  }
+
+  private runTo(atMs: number): void {
+    for (const simulation of this.simulations) {
+      simulation.runUntil(atMs);
+    }
+    this.currentMs = atMs;
+  }
+
+  private scrape(atMs: number, emit: (batch: LandingBatch, atMs: number) => void): void {
+    const batch: LandingBatch = {
+      otel_metrics_gauge: [],
+      otel_metrics_sum: [],
+      otel_metrics_histogram: [],
+      otel_traces: [],
+    };
+    for (const simulation of this.simulations) {
+      simulation.collect(atMs, atMs % this.scrapeIntervalMs, batch);
+    }
+    if (batch.otel_metrics_gauge.length > 0 || batch.otel_traces.length > 0) {
+      emit(batch, atMs);
+    }
+  }
+
+  private report(observe: ((request: RequestTruth) => void) | undefined): void {
+    for (const simulation of this.simulations) {
+      const settled = simulation.drainSettled();
+      if (observe !== undefined) {
+        settled.forEach((request) => observe(requestTruth(simulation.pool, request, simulation.hasTracing)));
+      }
+    }
+  }
+}
