@@ -1,0 +1,20 @@
+import { Type, type Static } from 'typebox';
+
+/** A cluster that the proxy knows, and whether it reaches it. */
+export const ClusterSchema = Type.Object(
+  {
+    name: Type.String({ description: 'Identity in paths and telemetry (`k8s.cluster.name`).' }),
+    displayName: Type.String(),
+    default: Type.Boolean({ description: 'Meant where a path names no cluster.' }),
+    status: Type.Enum(['connected', 'degraded', 'unreachable'], {
+      description:
+        'connected: its Kubernetes API answers. degraded: only a part works, `error` says which. unreachable: its API does not answer.',
+    }),
+    serverVersion: Type.Optional(Type.String({ description: 'Of its Kubernetes API.' })),
+    latencyMs: Type.Optional(Type.Number({ description: 'Of its Kubernetes API, in milliseconds.' })),
+    error: Type.Optional(Type.String({ description: 'Why the status is not connected.' })),
+  },
+  { title: 'Cluster' }
+);
+
+export type Cluster = Static<typeof ClusterSchema>;
