@@ -11,5 +11,7 @@ export { boundPlace } from './catalogue/place';
 export type { BoundPlaceValues, QueryPlace } from './catalogue/place';
 export { bucketCounts, percentileSeries } from './catalogue/percentiles';
 export { podGaugeSeries } from './catalogue/podGauges';
+export { poolInventory } from './catalogue/poolInventory';
 export { poolOverview } from './catalogue/poolOverview';
 export { rateSeries } from './catalogue/rates';
+export { summary } from './catalogue/summary';

@@ -1,15 +1,7 @@
+import { groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
 import { fromWholeStep, incrementsOf, stepHasEnded, stepOf } from './increments';
 import type { HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
-
-/** A grouping column and the expression it comes from. */
-export interface GroupColumn {
-  name: string;
-  expression: string;
-}
-
-const columns = (groups: readonly GroupColumn[]) => groups.map(({ name }) => `${name}, `).join('');
-const selected = (groups: readonly GroupColumn[]) => groups.map((g) => `${g.expression} AS ${g.name}, `).join('');
 
 /**
  * Cumulative counts per bound and group, in the metric's unit. Series with different bounds (several versions of an
@@ -20,17 +12,17 @@ function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: re
     ? `count() OVER (PARTITION BY ${groups.map(({ name }) => name).join(', ')})`
     : 'count() OVER ()';
   return `(
-    SELECT ${columns(groups)}bound * ${metric.factor} AS upper, sum(cumulative) AS cumulative, sum(observed) AS observed
+    SELECT ${groupColumns(groups)}bound * ${metric.factor} AS upper, sum(cumulative) AS cumulative, sum(observed) AS observed
     FROM
     (
-        SELECT ${selected(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed, ${layoutsPerGroup} AS layouts
+        SELECT ${groupSelection(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed, ${layoutsPerGroup} AS layouts
         FROM ${incrementsOf({ observations: metric }, place)}
-        GROUP BY ${columns(groups)}bounds
+        GROUP BY ${groupColumns(groups)}bounds
     )
     ARRAY JOIN arrayPushBack(bounds, inf) AS bound, arrayCumSum(counts) AS cumulative
-    GROUP BY ${columns(groups)}bound
+    GROUP BY ${groupColumns(groups)}bound
     HAVING count() = any(layouts)
-    ORDER BY ${columns(groups)}bound
+    ORDER BY ${groupColumns(groups)}bound
 )`;
 }
 
@@ -40,11 +32,11 @@ function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: re
  */
 export function percentilesBy(metric: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
   return `SELECT
-    ${columns(groups)}quantilesPrometheusHistogram(0.5, 0.95, 0.99)(upper, cumulative) AS quantiles,
+    ${groupColumns(groups)}quantilesPrometheusHistogram(0.5, 0.95, 0.99)(upper, cumulative) AS quantiles,
     quantiles[1] AS p50, quantiles[2] AS p95, quantiles[3] AS p99,
     max(cumulative) AS observations, max(observed) * ${metric.factor} / observations AS mean
 FROM ${cumulativeCounts(metric, place, groups)}
-${groups.length ? `GROUP BY ${groups.map(({ name }) => name).join(', ')}` : ''}
+${groupBy(groups)}
 HAVING observations > 0`;
 }
 

@@ -1,3 +1,4 @@
+import { groupBy, groupSelection, type GroupColumn } from './groups';
 import { literals, scopeArguments } from './increments';
 import type { PodGaugeMetric } from './metrics';
 import type { QueryPlace } from './place';
@@ -32,21 +33,24 @@ ORDER BY time, pod`;
 }
 
 /**
- * cluster, namespace, pool, pods_reporting and three columns per gauge; NULL where there are no samples:
+ * The groups' columns, pods_reporting and three columns per gauge; NULL where there are no samples:
  * `<name>_now_mean` and `<name>_now_sum` over the pods' last samples as of the range's end (none older than a minute),
  * `<name>_mean` over all samples of the range.
  */
-export function podStateByPool(gauges: Readonly<Record<string, PodGaugeMetric>>, place: QueryPlace): string {
+export function podStateBy(
+  gauges: Readonly<Record<string, PodGaugeMetric>>,
+  place: QueryPlace,
+  groups: readonly GroupColumn[]
+): string {
   const names = Object.keys(gauges);
-  const perPool = names.map(
+  const columnsPerGauge = names.map(
     (name) => `avgOrNullIf(last, measure = '${name}' AND is_recent) AS ${name}_now_mean,
     sumOrNullIf(last, measure = '${name}' AND is_recent) AS ${name}_now_sum,
     sumOrNullIf(total, measure = '${name}') / nullIf(sumIf(samples, measure = '${name}'), 0) AS ${name}_mean`
   );
   return `SELECT
-    cluster, namespace, pool,
-    uniqExactIf(pod, is_recent AND measure = '${names[0] ?? ''}') AS pods_reporting,
-    ${perPool.join(',\n    ')}
+    ${groupSelection(groups)}uniqExactIf((cluster, namespace, pod), is_recent AND measure = '${names[0] ?? ''}') AS pods_reporting,
+    ${columnsPerGauge.join(',\n    ')}
 FROM
 (
     SELECT
@@ -56,5 +60,5 @@ FROM
     FROM ${podValues(gauges, place)} AS pod_values
     GROUP BY cluster, namespace, pool, pod, measure
 )
-GROUP BY cluster, namespace, pool`;
+${groupBy(groups)}`;
 }

@@ -1,3 +1,4 @@
+import { groupBy, groupSelection, type GroupColumn } from './groups';
 import { fromWholeStep, incrementsOf, stepHasEnded, stepOf } from './increments';
 import type { CounterMetric } from './metrics';
 import type { QueryPlace } from './place';
@@ -15,10 +16,14 @@ WHERE ${stepHasEnded(place)}
 ORDER BY time`;
 }
 
-/** cluster, namespace, pool and a column per counter: the range's increase, NULL where the pool has no samples. */
-export function totalsByPool(counters: Readonly<Record<string, CounterMetric>>, place: QueryPlace): string {
+/** The groups' columns and a column per counter: the range's increase, NULL where the group has no samples of it. */
+export function totalsBy(
+  counters: Readonly<Record<string, CounterMetric>>,
+  place: QueryPlace,
+  groups: readonly GroupColumn[]
+): string {
   const totals = Object.keys(counters).map((name) => `sumOrNullIf(value, measure = '${name}') AS ${name}`);
-  return `SELECT cluster, namespace, pool, ${totals.join(', ')}
+  return `SELECT ${groupSelection(groups)}${totals.join(', ')}
 FROM ${incrementsOf(counters, place)}
-GROUP BY cluster, namespace, pool`;
+${groupBy(groups)}`;
 }

@@ -1,0 +1,75 @@
+import { groupColumns, type GroupColumn } from './groups';
+import { metrics } from './metrics';
+import { percentilesBy } from './percentiles';
+import type { QueryPlace } from './place';
+import { podStateBy } from './podGauges';
+import { totalsBy } from './rates';
+
+const counters = {
+  requests: metrics.requests,
+  rejected_requests: metrics.requestErrors,
+  input_tokens: metrics.inputTokens,
+  output_tokens: metrics.outputTokens,
+  prefix_hits: metrics.prefixCacheHits,
+  prefix_queries: metrics.prefixCacheQueries,
+};
+
+const gauges = {
+  queue_depth: metrics.queueDepth,
+  requests_running: metrics.requestsRunning,
+  kv_cache_utilization: metrics.kvCacheUtilization,
+  gpu_utilization: metrics.gpuUtilization,
+};
+
+const stateColumns = Object.keys(gauges).flatMap((name) => [`${name}_now_mean`, `${name}_now_sum`, `${name}_mean`]);
+
+/**
+ * What pools, or a whole scope, did in the range and what state they are in at its end: the columns of a SELECT over
+ * `activityJoins`.
+ *
+ * ttft_mean_ms, ttft_p50_ms, ttft_p95_ms, ttft_p99_ms, requests, rejected_requests, error_rate (0–1), input_tokens,
+ * output_tokens, output_tokens_per_second, prefix_cache_hit_rate (0–1), pods_reporting, and of each gauge
+ * (queue_depth, requests_running, kv_cache_utilization, gpu_utilization) `_now_mean`, `_now_sum` and `_mean`.
+ * NULL where nothing is known.
+ */
+export function activityColumns(place: QueryPlace): string {
+  return `mean AS ttft_mean_ms, p50 AS ttft_p50_ms, p95 AS ttft_p95_ms, p99 AS ttft_p99_ms,
+    requests,
+    if(isNull(requests), NULL, ifNull(totals.rejected_requests, 0)) AS rejected_requests,
+    rejected_requests / nullIf(requests + rejected_requests, 0) AS error_rate,
+    input_tokens, output_tokens,
+    output_tokens / dateDiff('second', ${place.from}, ${place.to}) AS output_tokens_per_second,
+    prefix_hits / nullIf(prefix_queries, 0) AS prefix_cache_hit_rate,
+    pods_reporting, ${stateColumns.join(', ')}`;
+}
+
+/** Joins what `activityColumns` reads to a row per group. `matches` says which column of that row a group column equals. */
+export function activityJoins(
+  place: QueryPlace,
+  groups: readonly GroupColumn[],
+  matches: (groupColumn: string) => string
+): string {
+  return [
+    joined('ttft', groups, ['mean', 'p50', 'p95', 'p99'], percentilesBy(metrics.ttft, place, groups), matches),
+    joined('totals', groups, Object.keys(counters), totalsBy(counters, place, groups), matches),
+    joined('state', groups, ['pods_reporting', ...stateColumns], podStateBy(gauges, place, groups), matches),
+  ].join('\n');
+}
+
+/** A join whose columns become Nullable, so that a row without a match has NULL and never the type's 0. */
+export function joined(
+  name: string,
+  groups: readonly GroupColumn[],
+  columns: readonly string[],
+  query: string,
+  matches: (groupColumn: string) => string
+): string {
+  const nullable = columns.map((column) => `toNullable(${column}) AS ${column}`);
+  const conditions = groups.map((group) => `${name}.${group.name} = ${matches(group.name)}`);
+  return `LEFT JOIN
+(
+    SELECT ${groupColumns(groups)}${nullable.join(', ')}
+    FROM (${query})
+) AS ${name}
+    ON ${conditions.join(' AND ')}`;
+}
