@@ -28,7 +28,9 @@ export function readFeedOptions(environment: NodeJS.ProcessEnv): FeedOptions {
   const scale = numberOf('FLEET_SCALE', 1, (value) => value > 0 && value <= 200, 'a number over 0, at most 200');
   const historyMs = parseDuration(environment['FLEET_HISTORY'] ?? '6h');
   if (historyMs === undefined) {
-    problems.push(`FLEET_HISTORY takes a duration such as 90m, 6h or 2d, not ${JSON.stringify(environment['FLEET_HISTORY'])}.`);
+    problems.push(
+      `FLEET_HISTORY takes a duration such as 90m, 6h or 2d, not ${JSON.stringify(environment['FLEET_HISTORY'])}.`
+    );
   }
   if (problems.length > 0) {
     throw new Error(problems.join('\n'));

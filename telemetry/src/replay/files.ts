@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 export class ReplayError extends Error {
@@ -49,16 +50,17 @@ export async function* readRows(recording: Recording): AsyncGenerator<RecordedRo
 
 async function* linesOf(path: string): AsyncGenerator<string> {
   const file = createReadStream(path);
-  const plain = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
-  // readline does not pass on errors of its input, and a pipe does not pass on those of its source.
+  // pipeline destroys its last stream with the error of any; nothing is left for its callback to do.
+  const plain = path.endsWith('.gz') ? pipeline(file, createGunzip(), () => undefined) : file;
+  const lines = createInterface({ input: plain, crlfDelay: Infinity });
+  // The iterator of readline ends at an error of its input as if the input were complete.
   let failure: Error | undefined;
-  for (const stream of [file, plain]) {
-    stream.on('error', (error: Error) => {
+  for (const emitter of [plain, lines]) {
+    emitter.on('error', (error: Error) => {
       failure ??= error;
       lines.close();
     });
   }
-  const lines = createInterface({ input: plain, crlfDelay: Infinity });
   yield* lines;
   if (failure) {
     throw failure;

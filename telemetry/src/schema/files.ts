@@ -30,10 +30,14 @@ export async function readSchemaFiles(directory: string = SCHEMA_DIRECTORY): Pro
   );
 }
 
-/** Statements end with a semicolon at the end of a line: our files keep to that, so no SQL needs to be parsed. */
+/**
+ * Statements end with a semicolon at the end of a line, and comments have lines of their own: our files keep to that,
+ * so no SQL needs to be parsed.
+ */
 export function splitStatements(text: string): string[] {
   return text
+    .replace(/^\s*--.*$/gm, '')
     .split(/;[ \t]*$/m)
-    .map((statement) => statement.replace(/^\s*(--[^\n]*\n\s*)+/, '').trim())
+    .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
 }
