@@ -9,10 +9,13 @@ export function formatSeconds(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** Formats instants of spans. They come many to a second, so the second's text is kept. */
+const SECONDS_PER_DAY = 86_400;
+const TWO_DIGITS = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
+/** Formats instants of spans: thousands for each simulated second, so the day's text is kept. */
 export class NanosecondFormatter {
-  private second = NaN;
-  private text = '';
+  private day = NaN;
+  private dayText = '';
 
   /**
    * `YYYY-MM-DD hh:mm:ss.nnnnnnnnn` in UTC.
@@ -25,10 +28,14 @@ export class NanosecondFormatter {
     const carry = Math.floor(ns / (MS_PER_SECOND * NS_PER_MS));
     second += carry;
     ns -= carry * MS_PER_SECOND * NS_PER_MS;
-    if (second !== this.second) {
-      this.second = second;
-      this.text = `${formatSeconds(second * MS_PER_SECOND)}.`;
+    const day = Math.floor(second / SECONDS_PER_DAY);
+    if (day !== this.day) {
+      this.day = day;
+      this.dayText = formatSeconds(day * SECONDS_PER_DAY * MS_PER_SECOND).slice(0, 11);
     }
-    return this.text + String(ns).padStart(9, '0');
+    const ofDay = second - day * SECONDS_PER_DAY;
+    const hours = TWO_DIGITS[Math.floor(ofDay / 3600)];
+    const minutes = TWO_DIGITS[Math.floor(ofDay / 60) % 60];
+    return `${this.dayText}${hours}:${minutes}:${TWO_DIGITS[ofDay % 60]}.${String(ns).padStart(9, '0')}`;
   }
 }

@@ -4,10 +4,9 @@ import { hash32 } from './hash';
 
 const HEX_OF_16_BITS = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'));
 
-/** 32 bits as 8 hexadecimal digits. */
+/** The low 32 bits as 8 hexadecimal digits. */
 export function hex32(bits: number): string {
-  // Both indices are below 2^16, the table's length.
-  return HEX_OF_16_BITS[bits >>> 16]! + HEX_OF_16_BITS[bits & 0xffff]!;
+  return `${HEX_OF_16_BITS[bits >>> 16]}${HEX_OF_16_BITS[bits & 0xffff]}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { RandomStream } from '../random/stream';
+import { hex32, type RandomStream } from '../random/stream';
 import type { TraceIdentity } from './request';
 
 /** Draws the identifiers of requests, and whether a trace is sampled. */
@@ -13,13 +13,16 @@ export class RequestIdentities {
    * TraceIDRatioBased does, sampling looks at the trace identifier's last eight bytes; their upper half decides here.
    */
   next(): { requestId: string; trace: TraceIdentity } {
-    const digits = this.random.hex(4);
-    const traceId = this.random.hex(4);
-    const fraction = (parseInt(traceId.slice(16, 24), 16) >>> 1) / 2 ** 31;
+    const { random } = this;
+    const second = random.hex(1);
+    const third = random.hex(1);
+    const variant = '89ab'[random.below(4)];
     const requestId =
-      `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-` +
-      `${'89ab'[this.random.below(4)]}${digits.slice(17, 20)}-${digits.slice(20)}`;
-    return { requestId, trace: { traceId, sampled: fraction < this.samplingProbability } };
+      `${random.hex(1)}-${second.slice(0, 4)}-4${second.slice(5)}-` +
+      `${variant}${third.slice(1, 4)}-${third.slice(4)}${random.hex(1)}`;
+    const deciding = random.bits();
+    const traceId = random.hex(2) + hex32(deciding) + random.hex(1);
+    return { requestId, trace: { traceId, sampled: (deciding >>> 1) / 2 ** 31 < this.samplingProbability } };
   }
 
   /** True with this probability; draws nothing when it is 0. */

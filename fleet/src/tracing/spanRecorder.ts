@@ -5,6 +5,7 @@ import type { RandomStream } from '../random/stream';
 import { SCORERS, type Decision, type Endpoint } from '../routing/scheduler';
 import type { SimulatedRequest } from '../simulation/request';
 import { PRIORITIES } from '../workload/promptSource';
+import { SpanIds } from './spanIds';
 import { DECISION_TIMELINE, type DecisionDurations } from './timeline';
 
 const NS_PER_MS = 1_000_000;
@@ -23,6 +24,14 @@ interface SpanParts {
   durationNs: number;
   attributes: Attributes;
   error?: string;
+}
+
+/** Where in a decision its scoring lies. */
+interface ScoringContext {
+  profileId: string;
+  profileNs: number;
+  durations: DecisionDurations;
+  ids: SpanIds;
 }
 
 /** What one EPP's tracer knows of every span it makes. */
@@ -56,38 +65,41 @@ export class SpanRecorder {
     decidedMs: number,
     durations: DecisionDurations
   ): void {
-    request.rootSpanId = this.random.hex(2);
-    const orchestrationId = this.random.hex(2);
-    const profileId = this.random.hex(2);
+    const ids = new SpanIds(this.random);
+    request.rootSpanId = ids.next();
+    const orchestrationId = ids.next();
+    const profileId = ids.next();
     const waitedNs = Math.round((decidedMs - request.arrivalMs) * NS_PER_MS);
     const profileNs = DECISION_TIMELINE.profileNs + waitedNs;
-    const call = { 'gen_ai.request.id': request.requestId, 'gen_ai.request.model': this.identity.targetModel };
+    const candidates = String(decision.candidates);
     this.push(request, {
       name: 'filter_endpoints',
       scope: SCHEDULING,
-      spanId: this.random.hex(2),
+      spanId: ids.next(),
       parentSpanId: profileId,
       startMs: request.arrivalMs,
       offsetNs: profileNs + DECISION_TIMELINE.filterNs,
       durationNs: durations.filterNs,
       attributes: {
-        ...call,
-        'llm_d.epp.filter.candidate_endpoints': String(decision.candidates),
-        'llm_d.epp.filter.filtered_endpoints': String(decision.candidates),
+        'gen_ai.request.id': request.requestId,
+        'gen_ai.request.model': this.identity.targetModel,
+        'llm_d.epp.filter.candidate_endpoints': candidates,
+        'llm_d.epp.filter.filtered_endpoints': candidates,
       },
     });
-    this.pushScoring(request, decision, profileId, profileNs, durations);
+    this.pushScoring(request, decision, { profileId, profileNs, durations, ids });
     this.push(request, {
       name: 'pick_endpoints',
       scope: SCHEDULING,
-      spanId: this.random.hex(2),
+      spanId: ids.next(),
       parentSpanId: profileId,
       startMs: request.arrivalMs,
       offsetNs: profileNs + DECISION_TIMELINE.pickNs,
       durationNs: durations.pickNs,
       attributes: {
-        ...call,
-        'llm_d.epp.picker.candidate_endpoints': String(decision.candidates),
+        'gen_ai.request.id': request.requestId,
+        'gen_ai.request.model': this.identity.targetModel,
+        'llm_d.epp.picker.candidate_endpoints': candidates,
         'llm_d.epp.picker.top_endpoints': JSON.stringify(decision.topEndpoints),
         'llm_d.epp.picker.top_scores': JSON.stringify(decision.topScores),
       },
@@ -112,9 +124,10 @@ export class SpanRecorder {
 
   /** Flow control did not let the request through: no scheduling, no pick. */
   rejected(request: SimulatedRequest, message: string): void {
-    request.rootSpanId = this.random.hex(2);
+    const ids = new SpanIds(this.random);
+    request.rootSpanId = ids.next();
     const lastedNs = Math.round((request.finishedMs - request.arrivalMs) * NS_PER_MS);
-    this.pushOrchestration(request, this.random.hex(2), DECISION_TIMELINE.orchestrationNs * 2 + lastedNs, message);
+    this.pushOrchestration(request, ids.next(), DECISION_TIMELINE.orchestrationNs * 2 + lastedNs, message);
     this.pushRoot(request, message);
   }
 
@@ -155,18 +168,16 @@ export class SpanRecorder {
   private pushScoring(
     request: SimulatedRequest,
     decision: Decision<Endpoint>,
-    profileId: string,
-    profileNs: number,
-    durations: DecisionDurations
+    { profileId, profileNs, durations, ids }: ScoringContext
   ): void {
-    const scoringId = this.random.hex(2);
+    const scoringId = ids.next();
     const candidates = String(decision.candidates);
     SCORERS.forEach((scorer, index) => {
       const summary = decision.scorers[index];
       this.push(request, {
         name: `llm_d.epp.scorer.${scorer.type}`,
         scope: SCHEDULING,
-        spanId: this.random.hex(2),
+        spanId: ids.next(),
         parentSpanId: scoringId,
         startMs: request.arrivalMs,
         offsetNs: profileNs + (DECISION_TIMELINE.scorerNs[index] ?? 0),

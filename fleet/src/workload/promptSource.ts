@@ -25,8 +25,8 @@ const MAX_OUTPUT_MEDIANS = 4;
 const MAX_CONTEXT_SHARE_OF_CACHE = 0.3;
 
 /** KV saturation: documents in place of questions, essays in place of answers. */
-const SATURATION_TURN_FACTOR = 2.2;
-const SATURATION_OUTPUT_FACTOR = 1.7;
+const SATURATION_TURN_FACTOR = 1.9;
+const SATURATION_OUTPUT_FACTOR = 1.6;
 
 /** The hot prefix: one document that everybody asks about. */
 const HOT_PREFIX_FAMILY_ID = 999;
@@ -102,8 +102,10 @@ export class PromptSource {
   private pickSession(): Session {
     const open = this.sessions.length;
     if (open > 0 && this.random.fraction() < this.pool.workload.continuationShare) {
-      // `below(open)` is an index of the array.
-      return this.sessions[this.random.below(open)]!;
+      const continued = this.sessions[this.random.below(open)];
+      if (continued !== undefined) {
+        return continued;
+      }
     }
     const share = this.random.fraction();
     const familyId = this.familyCumulativeShares.findIndex((cumulative) => share < cumulative);

@@ -44,6 +44,7 @@ const LARGE_ON_TWO_H100: ServerProfile = {
 
 const LARGE_ON_TWO_A100: ServerProfile = {
   ...LARGE_ON_TWO_H100,
+  kvBlocks: 3_200,
   prefillTokensPerSecond: 4_500,
   decodeStepSeconds: 0.034,
   decodeStepSecondsPerSequence: 0.001,
@@ -98,7 +99,7 @@ export const POOL_CATALOGUE: readonly CatalogueEntry[] = [
     discovery: 'kubernetes',
     eppGenerations: ['llm_d_epp'],
     server: LARGE_ON_TWO_A100,
-    workload: { ...RETRIEVAL, requestsPerSecondPerPod: 0.3, utcOffsetHours: EU_WEST_UTC_OFFSET_HOURS },
+    workload: { ...RETRIEVAL, requestsPerSecondPerPod: 0.24, utcOffsetHours: EU_WEST_UTC_OFFSET_HOURS },
   },
   {
     cluster: US_EAST,
@@ -159,8 +160,8 @@ export const POOL_CATALOGUE: readonly CatalogueEntry[] = [
     replicas: 6,
     discovery: 'kubernetes',
     eppGenerations: ['llm_d_epp'],
-    server: { ...MEDIUM_ON_H100, kvBlocks: 3_200 },
-    workload: { ...CHAT, outputTokens: 750, utcOffsetHours: EU_WEST_UTC_OFFSET_HOURS },
+    server: { ...MEDIUM_ON_H100, kvBlocks: 4_400 },
+    workload: { ...CHAT, requestsPerSecondPerPod: 0.32, outputTokens: 700, utcOffsetHours: EU_WEST_UTC_OFFSET_HOURS },
   },
   {
     cluster: EU_WEST,
@@ -174,8 +175,8 @@ export const POOL_CATALOGUE: readonly CatalogueEntry[] = [
     replicas: 6,
     discovery: 'kubernetes',
     eppGenerations: ['llm_d_epp'],
-    server: MEDIUM_ON_H100,
-    workload: { ...RETRIEVAL, requestsPerSecondPerPod: 0.48, utcOffsetHours: EU_WEST_UTC_OFFSET_HOURS },
+    server: { ...MEDIUM_ON_H100, kvBlocks: 2_400 },
+    workload: { ...RETRIEVAL, requestsPerSecondPerPod: 0.4, utcOffsetHours: EU_WEST_UTC_OFFSET_HOURS },
   },
   {
     cluster: EU_WEST,
