@@ -1,5 +1,8 @@
-export type Chdb = typeof import('chdb');
-export type ChdbDurable = typeof import('chdb/durable/node');
+import type * as chdbModule from 'chdb';
+import type * as durableModule from 'chdb/durable/node';
+
+export type Chdb = typeof chdbModule;
+export type ChdbDurable = typeof durableModule;
 export type Connection = InstanceType<Chdb['Session']>;
 
 /** The two entry points of the `chdb` package that the engine needs. */

@@ -8,7 +8,11 @@ interface Credentials {
   password: string;
 }
 
-const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+/** Node reads header bytes as latin1; clients write them in UTF-8. */
+function headerText(value: string | string[] | undefined): string | undefined {
+  const text = Array.isArray(value) ? value[0] : value;
+  return text === undefined ? undefined : Buffer.from(text, 'latin1').toString('utf8');
+}
 
 function basicCredentials(authorization: string | undefined): Credentials | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1];
@@ -22,8 +26,8 @@ function basicCredentials(authorization: string | undefined): Credentials | unde
 
 /** Headers of ClickHouse come first, then Basic, then the URL; who says nothing is `default` without a password. */
 function credentialsOf(headers: IncomingHttpHeaders, search: URLSearchParams): Credentials {
-  const headerUser = single(headers['x-clickhouse-user']);
-  const headerKey = single(headers['x-clickhouse-key']);
+  const headerUser = headerText(headers['x-clickhouse-user']);
+  const headerKey = headerText(headers['x-clickhouse-key']);
   if (headerUser !== undefined || headerKey !== undefined) {
     return { name: headerUser ?? 'default', password: headerKey ?? '' };
   }

@@ -63,7 +63,7 @@ function sortParameter(
 const isOn = (value: string | null): boolean => value === '1' || value === 'true';
 
 /**
- * Reads the URL and headers; a form's fields count like the URL's.
+ * Reads the URL and headers.
  *
  * @throws ClickHouseError 36 for names that cannot be settings, 48 for what only a real server has
  */
@@ -89,4 +89,21 @@ export function readParameters(request: IncomingMessage, search: URLSearchParams
     framedBody: isOn(search.get('decompress')),
     protocolRevision: Number(search.get('client_protocol_version') ?? 0) || 0,
   };
+}
+
+/** Adds a form's fields, which count like the URL's: @clickhouse/client sends long parameters that way. */
+export function withForm(
+  parameters: RequestParameters,
+  form: ReadonlyArray<[string, string]> | undefined
+): RequestParameters {
+  if (form === undefined) {
+    return parameters;
+  }
+  const settings = new Map(parameters.settings);
+  const values = new Map(parameters.parameters);
+  for (const entry of form) {
+    sortParameter(entry, settings, values);
+  }
+  const query = form.find(([name]) => name === 'query')?.[1] ?? parameters.query;
+  return { ...parameters, query, settings, parameters: values };
 }

@@ -9,7 +9,8 @@ import { outputFormat } from '../sql/clauses.js';
 import { guardStatement } from '../statementGuard.js';
 import { type AnswerEncoding, sendError, sendResult, setServerHeaders } from './answer.js';
 import { authenticate } from './credentials.js';
-import { readParameters, type RequestParameters } from './parameters.js';
+import { takeForm } from './form.js';
+import { readParameters, type RequestParameters, withForm } from './parameters.js';
 import { RequestBody } from './requestBody.js';
 import { requestStatement, type RequestStatement } from './requestStatement.js';
 
@@ -39,7 +40,8 @@ function clientGone(request: IncomingMessage, response: ServerResponse): AbortSi
       controller.abort();
     }
   });
-  request.on('error', () => controller.abort());
+  // Tells no more than the response's close, but would end the process unheard.
+  request.on('error', () => undefined);
   return controller.signal;
 }
 
@@ -91,9 +93,10 @@ async function answerQuery(
   call: Call
 ): Promise<void> {
   const { engine, queue, uploadDirectory } = dependencies;
-  const { parameters, encoding } = call;
-  const body = await RequestBody.receive(request, parameters.framedBody, uploadDirectory);
+  const { encoding } = call;
+  const body = await RequestBody.receive(request, call.parameters.framedBody, uploadDirectory);
   try {
+    const parameters = withForm(call.parameters, await takeForm(request, body));
     const statement = await requestStatement(parameters.query, body);
     if (parameters.defaultFormat === 'Native' && isHello(statement.sql)) {
       const data = encodeHello(engine.identity, parameters.protocolRevision);
@@ -101,7 +104,7 @@ async function answerQuery(
       await sendResult(response, result, { format: 'Native', wrote: false, encoding });
       return;
     }
-    const result = await queue.run(() => runStatement(engine, statement, call), call.signal);
+    const result = await queue.run(() => runStatement(engine, statement, { ...call, parameters }), call.signal);
     const format = (statement.isInsertOfData ? undefined : outputFormat(statement.sql)) ?? parameters.defaultFormat;
     await sendResult(response, result, { format, wrote: statement.isInsertOfData, encoding });
   } finally {
@@ -132,11 +135,6 @@ export function createQueryHandler(dependencies: QueryHandlerDependencies): Hand
       const error = thrown instanceof ClickHouseError ? thrown : fromEngineError(thrown);
       logger.debug({ queryId, code: error.code, errorName: error.errorName }, 'Query failed');
       await sendError(response, error, engine.identity.version, encoding);
-      // The rest of a refused body is not worth reading, and would be taken for the next request.
-      if (!request.complete) {
-        request.unpipe();
-        request.resume();
-      }
     }
   };
 }

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { type Transform, Writable } from 'node:stream';
+import { PassThrough, type Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { ClickHouseError } from '../errors.js';
@@ -37,6 +37,22 @@ function isCompressionError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && /^(?:Z_|ERR_.*BROTLI|ERR__ERROR)/.test(String(error.code));
 }
 
+/** The request's bytes in a stream that may fail without taking the connection along, which still has to carry an answer. */
+function entryOf(request: IncomingMessage): PassThrough {
+  const entry = new PassThrough();
+  request.pipe(entry);
+  request.once('close', () => {
+    if (!request.complete) {
+      entry.destroy(new Error('The client left in the middle of its request'));
+    }
+  });
+  entry.once('error', () => {
+    request.unpipe(entry);
+    request.resume();
+  });
+  return entry;
+}
+
 /** A request's body, decompressed: its beginning in memory, all of it in a file when it is longer. */
 export class RequestBody {
   private readonly files: string[] = [];
@@ -62,7 +78,7 @@ export class RequestBody {
     try {
       const decoder = contentDecoder(request.headers['content-encoding'] ?? '');
       const decoders = [...(decoder === undefined ? [] : [decoder]), ...(framed ? [new FrameDecoder()] : [])];
-      await pipeline([request, ...decoders, sink]);
+      await pipeline([entryOf(request), ...decoders, sink]);
       await body.finish();
       return body;
     } catch (error) {
@@ -100,6 +116,14 @@ export class RequestBody {
     return target;
   }
 
+  /** Hands the body out and leaves it empty. */
+  take(): Buffer {
+    const taken = this.head;
+    this.head = Buffer.alloc(0);
+    return taken;
+  }
+
+  /** Deletes what the body has on disk. */
   async dispose(): Promise<void> {
     await this.file?.handle.close().catch(() => undefined);
     await Promise.all(this.files.map((file) => rm(file, { force: true })));

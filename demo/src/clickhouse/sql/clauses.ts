@@ -1,4 +1,4 @@
-import { isKeyword, type Token, tokens } from './lexer.js';
+import { isKeyword, parenthesis, type Token, tokens } from './lexer.js';
 
 /** The format that the statement asks for itself in its FORMAT clause, if any. */
 export function outputFormat(sql: string): string | undefined {
@@ -6,7 +6,7 @@ export function outputFormat(sql: string): string | undefined {
   let previous: Token | undefined;
   let format: string | undefined;
   for (const token of tokens(sql)) {
-    depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+    depth += parenthesis(token);
     if (depth === 0 && isKeyword(previous, 'FORMAT') && token.kind === 'word') {
       format = token.text;
     }

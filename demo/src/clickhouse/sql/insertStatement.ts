@@ -1,4 +1,4 @@
-import { isKeyword, type Token, tokens } from './lexer.js';
+import { isKeyword, parenthesis, type Token, tokens } from './lexer.js';
 
 /** An INSERT that carries its data, cut where the data begins. Offsets are in the given text. */
 export interface InsertStatement {
@@ -20,26 +20,57 @@ function skipToData(text: string, offset: number): number {
   return offset + gap.length;
 }
 
-function* clausesOf(text: string): Generator<{ keyword: string; token: Token; next: () => Token | undefined }> {
+interface Clause {
+  keyword: string;
+  token: Token;
+  /** Takes the token behind it. */
+  next: () => Token | undefined;
+}
+
+const isFiller = (token: Token | undefined): boolean =>
+  ['INTO', 'TABLE', 'FUNCTION'].some((keyword) => isKeyword(token, keyword));
+
+/** The words outside of parentheses that are not part of a name with dots. */
+function* topLevelWords(next: Clause['next'], before: Token | undefined): Generator<Token> {
+  let depth = 0;
+  let previous = before;
+  for (let token = next(); token !== undefined; previous = token, token = next()) {
+    depth += parenthesis(token);
+    if (depth === 0 && token.kind === 'word' && previous?.text !== '.') {
+      yield token;
+    }
+  }
+}
+
+function* clausesOf(text: string): Generator<Clause> {
   const source = tokens(text);
   const next = (): Token | undefined => source.next().value ?? undefined;
   if (!isKeyword(next(), 'INSERT')) {
     return;
   }
-  let token = next();
-  while (isKeyword(token, 'INTO') || isKeyword(token, 'TABLE') || isKeyword(token, 'FUNCTION')) {
-    token = next();
-  }
   // The table's own name may be a word like `values`, so the search starts behind it.
-  let previous = token;
-  let depth = 0;
-  for (token = next(); token !== undefined; previous = token, token = next()) {
-    depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+  let table = next();
+  while (isFiller(table)) {
+    table = next();
+  }
+  for (const token of topLevelWords(next, table)) {
     const keyword = token.text.toUpperCase();
-    if (depth === 0 && token.kind === 'word' && previous?.text !== '.' && CLAUSES.includes(keyword)) {
+    if (CLAUSES.includes(keyword)) {
       yield { keyword, token, next };
     }
   }
+}
+
+/** The format and the place of the data, where this clause is the one that brings them. */
+function dataOf(
+  text: string,
+  { keyword, token, next }: Clause
+): Pick<InsertStatement, 'format' | 'dataStart'> | undefined {
+  if (keyword === 'VALUES') {
+    return { format: 'Values', dataStart: token.end };
+  }
+  const name = keyword === 'FORMAT' ? next() : undefined;
+  return name === undefined ? undefined : { format: name.text, dataStart: skipToData(text, name.end) };
 }
 
 /**
@@ -51,22 +82,16 @@ function* clausesOf(text: string): Generator<{ keyword: string; token: Token; ne
 export function parseInsert(text: string): InsertStatement | undefined {
   let targetEnd: number | undefined;
   let settingsStart: number | undefined;
-  for (const { keyword, token, next } of clausesOf(text)) {
-    targetEnd ??= token.start;
-    if (keyword === 'SETTINGS') {
-      settingsStart = token.start;
-    } else if (keyword === 'FORMAT' || keyword === 'VALUES') {
-      const name = keyword === 'FORMAT' ? next() : undefined;
-      const end = name?.end ?? token.end;
-      return {
-        target: text.slice(0, targetEnd),
-        settings: settingsStart === undefined ? '' : text.slice(settingsStart, token.start),
-        format: name?.text ?? 'Values',
-        dataStart: keyword === 'FORMAT' ? skipToData(text, end) : end,
-      };
-    } else {
-      return undefined;
+  for (const clause of clausesOf(text)) {
+    const { start } = clause.token;
+    targetEnd ??= start;
+    if (clause.keyword === 'SETTINGS') {
+      settingsStart = start;
+      continue;
     }
+    const data = dataOf(text, clause);
+    const settings = text.slice(settingsStart ?? start, start);
+    return data === undefined ? undefined : { target: text.slice(0, targetEnd), settings, ...data };
   }
   return undefined;
 }

@@ -56,3 +56,8 @@ export function* tokens(sql: string): Generator<Token> {
 export function isKeyword(token: Token | undefined, keyword: string): boolean {
   return token?.kind === 'word' && token.text.toUpperCase() === keyword;
 }
+
+/** By how much the token changes the depth of parentheses. */
+export function parenthesis(token: Token): number {
+  return token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+}
