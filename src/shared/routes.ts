@@ -1,0 +1,37 @@
+import { locationUtil, urlUtil, type UrlQueryMap } from '@grafana/data';
+import type { PoolIdentity } from './identity';
+import pluginJson from '../plugin.json';
+
+export const PLUGIN_ID = pluginJson.id;
+const ROOT = `/a/${PLUGIN_ID}`;
+
+/** Paths within the app, as `includes` of plugin.json and the router name them. */
+export const routes = {
+  root: ROOT,
+  pools: `${ROOT}/pools`,
+  configuration: `/plugins/${PLUGIN_ID}`,
+} as const;
+
+/** A pool's page, below the pools list; no part of its identity is left out. */
+export const POOL_ROUTE = ':cluster/:namespace/:pool';
+
+/** What a link between pages carries on: when one looks, not what one looked for. */
+export const TIME_KEYS = ['from', 'to', 'timezone', 'refresh'];
+
+/** Grafana may live below a path of its own. */
+function withTime(path: string, search: UrlQueryMap): string {
+  const time = Object.fromEntries(Object.entries(search).filter(([key]) => TIME_KEYS.includes(key)));
+  return urlUtil.renderUrl(locationUtil.assureBaseUrl(path), time);
+}
+
+export function poolsLink(search: UrlQueryMap): string {
+  return withTime(routes.pools, search);
+}
+
+export function poolPath({ cluster, namespace, pool }: PoolIdentity): string {
+  return [routes.pools, ...[cluster, namespace, pool].map(encodeURIComponent)].join('/');
+}
+
+export function poolLink(identity: PoolIdentity, search: UrlQueryMap): string {
+  return withTime(poolPath(identity), search);
+}

@@ -1,0 +1,8 @@
+import type { ScopeName } from './identity';
+
+/** What is wrong with a value that came from a URL: no name at all, or one that no pool has. */
+export interface ScopeProblem {
+  scope: ScopeName;
+  value: string;
+  reason: 'notAName' | 'unknown';
+}

@@ -1,0 +1,10 @@
+/** What browser tests look for where neither role nor text will do. One file for the app and its tests. */
+export const testIds = {
+  onboarding: 'ngf onboarding',
+  scopeProblem: 'ngf scope problem',
+  states: { loading: 'ngf loading', failed: 'ngf failed', empty: 'ngf empty' },
+  noDataInRange: 'ngf no data in range',
+  pools: { table: 'ngf pools table', count: 'ngf pools count', kvCache: 'ngf kv-cache' },
+  pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
+  configuration: { form: 'ngf configuration' },
+} as const;
