@@ -1,0 +1,60 @@
+import type { ProblemCause } from '@ngf/contract';
+
+/** An error whose text is meant for the client: it becomes the problem document of the answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  constructor(
+    readonly status: number,
+    /** The kind in one CamelCase word. */
+    readonly reason: string,
+    readonly detail: string,
+    readonly more: { causes?: readonly ProblemCause[]; cause?: unknown } = {}
+  ) {
+    super(detail, { cause: more.cause });
+  }
+}
+
+export function invalidField(field: string, message: string): ProblemError {
+  return new ProblemError(400, 'BadRequest', `${field}: ${message}`, {
+    causes: [{ field, reason: 'FieldValueInvalid', message }],
+  });
+}
+
+export function unauthorized(): ProblemError {
+  return new ProblemError(
+    401,
+    'Unauthorized',
+    'This route needs the header Authorization: Bearer with the proxy’s token.'
+  );
+}
+
+export function clusterNotFound(name: string): ProblemError {
+  return new ProblemError(404, 'NotFound', `No cluster is named "${name}".`);
+}
+
+export function noClusters(detail: string): ProblemError {
+  return new ProblemError(503, 'NoClusters', detail);
+}
+
+export function poolNotFound(cluster: string, namespace: string | undefined, name: string): ProblemError {
+  const place = namespace === undefined ? '' : ` in namespace "${namespace}"`;
+  return new ProblemError(404, 'NotFound', `Cluster "${cluster}" has no inference pool "${name}"${place}.`);
+}
+
+export function ambiguousPool(name: string, namespaces: readonly string[]): ProblemError {
+  const message = `The pool name "${name}" stands in several namespaces: say which of ${namespaces.join(', ')} is meant.`;
+  return new ProblemError(400, 'Ambiguous', message, {
+    causes: [{ field: 'namespace', reason: 'FieldValueRequired', message }],
+  });
+}
+
+/** ClickHouse could not be asked. */
+export function metricsUnreachable(why: string, cause: unknown): ProblemError {
+  return new ProblemError(503, 'MetricsUnreachable', `ClickHouse cannot be reached: ${why}`, { cause });
+}
+
+/** ClickHouse was asked and did not answer as it should. */
+export function metricsFailed(why: string, cause?: unknown): ProblemError {
+  return new ProblemError(502, 'MetricsFailed', `ClickHouse failed: ${why}`, { cause });
+}

@@ -1,0 +1,11 @@
+export { buildApp, type AppConfig, type AppDependencies } from './app';
+export { systemClock, type Clock } from './clock';
+export { clustersFromTelemetry } from './clusters/fromTelemetry';
+export type { ClusterRegistry, ResolvedCluster } from './clusters/registry';
+export { readConfig, type ClickHouseConfig, type ProxyConfig } from './config';
+export { ConfigurationError } from './environment';
+export { createLogger } from './logger';
+export { createClickHouseMetrics } from './metrics/clickhouse';
+export { createMockMetrics, type MockMetricsOptions } from './metrics/mock/mockMetrics';
+export type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from './metrics/provider';
+export type { TimeRange } from './metrics/timeRange';

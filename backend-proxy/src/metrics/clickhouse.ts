@@ -1,0 +1,152 @@
+import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import type { Static, TSchema } from 'typebox';
+import type { MetricsSummary, TtftHistogramBucket } from '@ngf/contract';
+import { boundPlace, bucketCounts, metrics, poolInventory, summary, type BoundPlaceValues } from '@ngf/telemetry';
+import type { Clock } from '../clock';
+import type { ClickHouseConfig } from '../config';
+import { asMetricsProblem } from './clickhouseErrors';
+import {
+  BucketRow,
+  ClusterRow,
+  NamespaceRow,
+  numberOrNull,
+  PoolInventoryRow,
+  readRows,
+  SummaryRow,
+} from './clickhouseRows';
+import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from './provider';
+import { percent, sumIfKnown } from './summaryNumbers';
+import type { TimeRange } from './timeRange';
+
+/** Longer than any page should wait; ClickHouse's own limits should end a query before. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Reads the ngf_* tables and views. Only SELECTs, without settings: a user with readonly = 1 is enough. */
+class ClickHouseMetrics implements MetricsProvider {
+  readonly name = 'clickhouse';
+
+  constructor(
+    private readonly client: ClickHouseClient,
+    private readonly clock: Clock
+  ) {}
+
+  async check(): Promise<void> {
+    // Reading the view also tells a server without our schema from a ready one.
+    await this.select(ClusterRow, 'SELECT cluster FROM ngf_pools LIMIT 1', {});
+  }
+
+  async clusterNames(): Promise<string[]> {
+    // Telemetry without a cluster name cannot be addressed by one.
+    const query = `SELECT DISTINCT cluster FROM ngf_pools WHERE cluster != '' ORDER BY cluster`;
+    return (await this.select(ClusterRow, query, {})).map(({ cluster }) => cluster);
+  }
+
+  async namespacesOfPool(cluster: string, name: string): Promise<string[]> {
+    const query = `SELECT DISTINCT namespace FROM ngf_pools
+WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
+    return (await this.select(NamespaceRow, query, { cluster, name })).map(({ namespace }) => namespace);
+  }
+
+  async pools(scope: MetricsScope): Promise<PoolRecord[]> {
+    const to = Math.floor(this.clock.now() / 1000);
+    const recently = { from: to - 60, to };
+    const rows = await this.select(PoolInventoryRow, poolInventory(boundPlace), { ...placeValues(scope, recently) });
+    return rows.map(poolRecord);
+  }
+
+  async summary(scope: MetricsScope, range: TimeRange): Promise<MetricsSummary> {
+    const [row] = await this.select(SummaryRow, summary(boundPlace), { ...placeValues(scope, range) });
+    return {
+      avgTTFT: row?.ttft_mean_ms ?? null,
+      p50TTFT: row?.ttft_p50_ms ?? null,
+      p95TTFT: row?.ttft_p95_ms ?? null,
+      p99TTFT: row?.ttft_p99_ms ?? null,
+      avgTPS: row?.output_tokens_per_second ?? null,
+      totalTokens: sumIfKnown(row?.input_tokens ?? null, row?.output_tokens ?? null),
+      requests: row?.requests ?? null,
+      errorRate: row?.error_rate ?? null,
+      avgQueueDepth: row?.queue_depth_mean ?? null,
+      avgKVCachePct: percent(row?.kv_cache_utilization_mean ?? null),
+      prefixCacheHitRate: row?.prefix_cache_hit_rate ?? null,
+      avgGPUUtil: percent(row?.gpu_utilization_mean ?? null),
+    };
+  }
+
+  async ttftHistogram(pool: PoolIdentity, range: TimeRange): Promise<TtftHistogramBucket[]> {
+    const scope = { cluster: pool.cluster, namespace: pool.namespace, pool: pool.name };
+    const query = bucketCounts(metrics.ttft, boundPlace);
+    const rows = await this.select(BucketRow, query, { ...placeValues(scope, range) });
+    const buckets = rows.map((row) => ({
+      rangeStart: row.range_start,
+      rangeEnd: row.range_end,
+      count: Number(row.count),
+    }));
+    return buckets.some(({ count }) => count > 0) ? buckets : [];
+  }
+
+  async close(): Promise<void> {
+    await this.client.close();
+  }
+
+  private async select<Row extends TSchema>(
+    schema: Row,
+    query: string,
+    values: Record<string, unknown>
+  ): Promise<Array<Static<Row>>> {
+    let rows: unknown[];
+    try {
+      const answer = await this.client.query({ query, query_params: values, format: 'JSONEachRow' });
+      rows = await answer.json<unknown>();
+    } catch (error) {
+      throw asMetricsProblem(error);
+    }
+    return readRows(schema, rows);
+  }
+}
+
+/**
+ * A provider over ClickHouse's HTTP interface. Connects with the first query, so ClickHouse may start later than the
+ * proxy; /readyz says when it is there.
+ */
+export function createClickHouseMetrics(config: ClickHouseConfig, clock: Clock): MetricsProvider {
+  const client = createClient({
+    url: config.url,
+    username: config.user,
+    password: config.password,
+    database: config.database,
+    application: 'ngf-backend-proxy',
+    request_timeout: REQUEST_TIMEOUT_MS,
+  });
+  return new ClickHouseMetrics(client, clock);
+}
+
+function placeValues(scope: MetricsScope, range: TimeRange): BoundPlaceValues {
+  return {
+    ...range,
+    stepSeconds: range.to - range.from,
+    clusters: [scope.cluster],
+    namespaces: scope.namespace === undefined ? [] : [scope.namespace],
+    pools: scope.pool === undefined ? [] : [scope.pool],
+  };
+}
+
+function poolRecord(row: Static<typeof PoolInventoryRow>): PoolRecord {
+  return {
+    cluster: row.cluster,
+    namespace: row.namespace,
+    name: row.pool,
+    origin: row.origin,
+    modelName: row.model_name,
+    modelVersion: row.model_version,
+    servingBackend: row.serving_backend,
+    gpuType: row.gpu_type,
+    gpuCount: numberOrNull(row.gpu_count),
+    replicas: numberOrNull(row.replicas),
+    readyReplicas: numberOrNull(row.ready_replicas),
+    readyEndpoints: row.ready_endpoints,
+    minReplicas: numberOrNull(row.min_replicas),
+    maxReplicas: numberOrNull(row.max_replicas),
+    createdAt: numberOrNull(row.created_at),
+    gpuUtilization: row.gpu_utilization_now_mean,
+  };
+}

@@ -1,0 +1,73 @@
+import type { RequestTruth } from '@ngf/fleet';
+import type { PodGauge } from './landedGauges';
+
+const MINUTE_SECONDS = 60;
+
+/** A pod's value at one scrape: the mean of its parts, several where it has several GPUs. */
+export interface PodSample {
+  /** Unix seconds. */
+  time: number;
+  podKey: string;
+  sum: number;
+  parts: number;
+}
+
+/** Who measures a pool's time to first token. */
+export type TtftSource = 'endpointPicker' | 'server';
+
+/** What happened in one pool. */
+export class PoolHistory {
+  requests: RequestTruth[] = [];
+  /** Bounds of its TTFT histograms, in seconds, as their exporters publish them. */
+  readonly ttftBounds: Partial<Record<TtftSource, readonly number[]>> = {};
+  /** The endpoint picker's last word. */
+  readyEndpoints?: { time: number; value: number };
+  private readonly samples: Record<PodGauge, Map<string, PodSample>> = {
+    queueDepth: new Map(),
+    kvCache: new Map(),
+    gpuUtilization: new Map(),
+  };
+  private readonly minutesWithEndpointPicker = new Set<number>();
+
+  samplesOf(gauge: PodGauge): Iterable<PodSample> {
+    return this.samples[gauge].values();
+  }
+
+  addSample(gauge: PodGauge, time: number, podKey: string, value: number): void {
+    const key = `${time} ${podKey}`;
+    const sample = this.samples[gauge].get(key);
+    if (sample === undefined) {
+      this.samples[gauge].set(key, { time, podKey, sum: value, parts: 1 });
+    } else {
+      sample.sum += value;
+      sample.parts += 1;
+    }
+  }
+
+  addReadyEndpoints(time: number, value: number): void {
+    this.readyEndpoints = { time, value };
+    this.minutesWithEndpointPicker.add(Math.floor(time / MINUTE_SECONDS));
+  }
+
+  /** Whether the endpoint picker was scraped in an instant's minute: then its counts are the ones to read. */
+  hasEndpointPickerAt(atMs: number): boolean {
+    return this.minutesWithEndpointPicker.has(Math.floor(atMs / 1000 / MINUTE_SECONDS));
+  }
+
+  /** Forgets what lies before an instant, in Unix seconds. */
+  forgetBefore(time: number): void {
+    this.requests = this.requests.filter((request) => request.arrivalMs >= time * 1000);
+    for (const samples of Object.values(this.samples)) {
+      for (const [key, sample] of samples) {
+        if (sample.time < time) {
+          samples.delete(key);
+        }
+      }
+    }
+    for (const minute of this.minutesWithEndpointPicker) {
+      if ((minute + 1) * MINUTE_SECONDS <= time) {
+        this.minutesWithEndpointPicker.delete(minute);
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { PoolSnapshot, RequestTruth } from '@ngf/fleet';
+import type { TimeRange } from '../timeRange';
+import { isIn } from './instants';
+import type { PoolHistory } from './poolHistory';
+
+/** What counters grew by in a range. Null where nobody counted. */
+export interface Totals {
+  requests: number | null;
+  rejectedRequests: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  prefixHits: number | null;
+  prefixQueries: number | null;
+}
+
+const REJECTED_BY_FLOW_CONTROL = 429;
+
+/** Engines whose token counters telemetry knows (ngf_metric_names), and those that count prefix-cache look-ups. */
+const ENGINES_COUNTING_TOKENS: ReadonlySet<string> = new Set(['vllm', 'sglang']);
+const ENGINES_COUNTING_PREFIXES: ReadonlySet<string> = new Set(['vllm']);
+
+export interface ObservedPool {
+  snapshot: PoolSnapshot;
+  history: PoolHistory;
+}
+
+/** The totals of several pools together. */
+export function totalsOf(pools: readonly ObservedPool[], range: TimeRange): Totals {
+  const totals: Totals = {
+    requests: null,
+    rejectedRequests: null,
+    inputTokens: null,
+    outputTokens: null,
+    prefixHits: null,
+    prefixQueries: null,
+  };
+  for (const pool of pools) {
+    pool.history.requests.forEach((request) => addRequest(totals, pool, request, range));
+  }
+  return totals;
+}
+
+function addRequest(
+  totals: Totals,
+  { snapshot, history }: ObservedPool,
+  request: RequestTruth,
+  range: TimeRange
+): void {
+  const { counted, status } = request;
+  if (isIn(range, counted.eppDecisionMs)) {
+    add(totals, status === REJECTED_BY_FLOW_CONTROL ? 'rejectedRequests' : 'requests', 1);
+  }
+  const prefixesByServer = ENGINES_COUNTING_PREFIXES.has(snapshot.servingBackend);
+  // The endpoint picker reads token counts from complete answers.
+  if (status === 200 && isIn(range, counted.eppFinishedMs)) {
+    add(totals, 'inputTokens', request.promptTokens);
+    add(totals, 'outputTokens', request.outputTokens);
+    if (!prefixesByServer) {
+      add(totals, 'prefixHits', request.cachedTokens);
+      add(totals, 'prefixQueries', request.promptTokens);
+    }
+  }
+  if (prefixesByServer && isIn(range, counted.serverFirstTokenMs)) {
+    add(totals, 'prefixHits', request.cachedTokens);
+    add(totals, 'prefixQueries', request.promptTokens);
+  }
+  if (ENGINES_COUNTING_TOKENS.has(snapshot.servingBackend)) {
+    addServerTokens(totals, history, request, range);
+  }
+}
+
+/** The model servers' own counts stand in for minutes in which the endpoint picker was not scraped. */
+function addServerTokens(totals: Totals, history: PoolHistory, request: RequestTruth, range: TimeRange): void {
+  const { serverFirstTokenMs, serverFinishedMs } = request.counted;
+  if (isIn(range, serverFirstTokenMs) && !history.hasEndpointPickerAt(serverFirstTokenMs)) {
+    add(totals, 'inputTokens', request.promptTokens);
+  }
+  if (isIn(range, serverFinishedMs) && !history.hasEndpointPickerAt(serverFinishedMs)) {
+    add(totals, 'outputTokens', request.outputTokens);
+  }
+}
+
+function add(totals: Totals, name: keyof Totals, value: number): void {
+  totals[name] = (totals[name] ?? 0) + value;
+}

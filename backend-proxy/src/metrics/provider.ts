@@ -1,0 +1,61 @@
+import type { MetricsSummary, TtftHistogramBucket } from '@ngf/contract';
+import type { TimeRange } from './timeRange';
+
+/** A pool. No part can be dropped: names repeat over namespaces and clusters. */
+export interface PoolIdentity {
+  cluster: string;
+  namespace: string;
+  name: string;
+}
+
+/** What a metric is about: a cluster, or a part of it. */
+export interface MetricsScope {
+  cluster: string;
+  namespace?: string;
+  pool?: string;
+}
+
+/** A pool as inventory and telemetry know it. Null where nothing is known. */
+export interface PoolRecord extends PoolIdentity {
+  /** telemetry: nothing but telemetry mentions the pool. */
+  origin: 'kubernetes' | 'telemetry';
+  modelName: string | null;
+  modelVersion: string | null;
+  servingBackend: string | null;
+  gpuType: string | null;
+  /** GPUs of all desired replicas. */
+  gpuCount: number | null;
+  replicas: number | null;
+  /** By Kubernetes' count. */
+  readyReplicas: number | null;
+  /** By the endpoint picker's count, no more than a minute old. */
+  readyEndpoints: number | null;
+  minReplicas: number | null;
+  maxReplicas: number | null;
+  /** Unix seconds. */
+  createdAt: number | null;
+  /** 0–1, mean over the pods' last samples. */
+  gpuUtilization: number | null;
+}
+
+/**
+ * Where metrics come from. A range without data gives nulls and empty arrays, never 0 or NaN.
+ * Every method may throw a ProblemError (502, 503) where its source fails.
+ */
+export interface MetricsProvider {
+  /** The dependency's name in /readyz. */
+  readonly name: string;
+  /** Resolves when the source answers, rejects with the reason. */
+  check(): Promise<void>;
+  /** Every cluster that inventory or telemetry names, sorted. */
+  clusterNames(): Promise<string[]>;
+  /** Namespaces of the cluster in which a pool of this name stands, sorted. */
+  namespacesOfPool(cluster: string, name: string): Promise<string[]>;
+  /** Pools as of now, sorted by namespace and name. */
+  pools(scope: MetricsScope): Promise<PoolRecord[]>;
+  summary(scope: MetricsScope, range: TimeRange): Promise<MetricsSummary>;
+  /** The exporter's real buckets in order; empty without observations. */
+  ttftHistogram(pool: PoolIdentity, range: TimeRange): Promise<TtftHistogramBucket[]>;
+  /** Frees what it holds; no method is called afterwards. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,81 @@
+import type { TimeRangeQuery } from '@ngf/contract';
+import { invalidField } from '../errors';
+
+/** Samples in (from, to] count. Unix seconds, whole: samples carry whole seconds, so nothing is lost. */
+export interface TimeRange {
+  from: number;
+  to: number;
+}
+
+const HOUR_SECONDS = 3600;
+const UNIT_SECONDS = { s: 1, m: 60, h: HOUR_SECONDS, d: 24 * HOUR_SECONDS, w: 7 * 24 * HOUR_SECONDS } as const;
+
+/** The last second of ClickHouse's DateTime, 2106-02-07. */
+const LAST_SECOND = 2 ** 32 - 1;
+
+const RELATIVE = /^now(?:([+-])(\d{1,9})([smhdw]))?$/;
+const EPOCH_MILLISECONDS = /^\d{1,15}$/;
+const ISO_8601 = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/**
+ * Reads `from` and `to`: ISO 8601 (without a zone: UTC), epoch milliseconds, `now`, or relative as in `now-1h`.
+ * `to` is now by default, `from` an hour before it.
+ *
+ * @throws ProblemError 400 naming the field
+ */
+export function readTimeRange(query: TimeRangeQuery, nowMs: number): TimeRange {
+  const to = query.to === undefined ? Math.floor(nowMs / 1000) : readField('to', query.to, nowMs);
+  const from = query.from === undefined ? to - HOUR_SECONDS : readField('from', query.from, nowMs);
+  if (from >= to) {
+    throw invalidField('from', `must be at least a second before "to", but ${iso(from)} is not before ${iso(to)}`);
+  }
+  return { from, to };
+}
+
+function readField(field: 'from' | 'to', text: string, nowMs: number): number {
+  const milliseconds = parseInstant(text, nowMs);
+  if (milliseconds === undefined) {
+    throw invalidField(
+      field,
+      `${JSON.stringify(text.slice(0, 100))} is not a time: use ISO 8601, epoch milliseconds, or now-1h with a unit of s, m, h, d, w`
+    );
+  }
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < 0 || seconds > LAST_SECOND) {
+    throw invalidField(field, `must lie between ${iso(0)} and ${iso(LAST_SECOND)}`);
+  }
+  return seconds;
+}
+
+/** Epoch milliseconds, or undefined where the text is none of the known forms. */
+export function parseInstant(text: string, nowMs: number): number | undefined {
+  if (EPOCH_MILLISECONDS.test(text)) {
+    return Number(text);
+  }
+  const relative = RELATIVE.exec(text);
+  if (relative) {
+    const [, sign, amount = '0', unit = 's'] = relative;
+    const seconds = Number(amount) * UNIT_SECONDS[unit as keyof typeof UNIT_SECONDS];
+    return nowMs + (sign === '-' ? -seconds : seconds) * 1000;
+  }
+  return parseIso(text);
+}
+
+function parseIso(text: string): number | undefined {
+  const match = ISO_8601.exec(text);
+  if (!match?.[1]) {
+    return undefined;
+  }
+  const [, day, time = '00:00', zone = 'Z'] = match;
+  // Date.parse takes 30 February for 2 March: a day that is not itself again does not exist.
+  const midnight = Date.parse(`${day}T00:00Z`);
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== day) {
+    return undefined;
+  }
+  const instant = Date.parse(`${day}T${time}${zone}`);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+function iso(seconds: number): string {
+  return Number.isFinite(seconds) ? new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') : String(seconds);
+}

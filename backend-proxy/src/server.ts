@@ -1,0 +1,61 @@
+import { isIP } from 'node:net';
+import type { Logger } from 'pino';
+import { buildApp } from './app';
+import { systemClock } from './clock';
+import { clustersFromTelemetry } from './clusters/fromTelemetry';
+import { readConfig, type ProxyConfig } from './config';
+import { ConfigurationError } from './environment';
+import { stopOnSignals } from './lifecycle';
+import { createLogger } from './logger';
+import { createClickHouseMetrics } from './metrics/clickhouse';
+import { createMockMetrics } from './metrics/mock/mockMetrics';
+import type { MetricsProvider } from './metrics/provider';
+
+/** `npm run proxy`: the environment becomes a configuration, the configuration a listening app. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const metrics = createMetrics(config, logger);
+  const clusters = clustersFromTelemetry(metrics);
+  const app = await buildApp(config, { clock: systemClock, metrics, clusters, logger });
+  stopOnSignals(process, { app, closeClients: () => metrics.close(), logger });
+  warnAboutRisks(config, logger);
+  await app.listen({ host: config.host, port: config.port });
+}
+
+function createMetrics(config: ProxyConfig, logger: Logger): MetricsProvider {
+  if (config.metricsProvider === 'mock') {
+    logger.warn('METRICS_PROVIDER=mock: every number is simulated');
+    return createMockMetrics({ clock: systemClock });
+  }
+  return createClickHouseMetrics(config.clickhouse, systemClock);
+}
+
+function warnAboutRisks(config: ProxyConfig, logger: Logger): void {
+  const isLoopback =
+    config.host === 'localhost' || config.host === '::1' || (isIP(config.host) === 4 && config.host.startsWith('127.'));
+  if (!isLoopback && config.proxyToken === undefined) {
+    logger.warn({ host: config.host }, 'Reachable from other machines without a token: set PROXY_TOKEN');
+  }
+  if (config.clustersConfig !== undefined || config.kubeconfig !== undefined) {
+    logger.warn('CLUSTERS_CONFIG and KUBECONFIG are not used yet: clusters are those that telemetry names');
+  }
+}
+
+/** What the operator can set right needs no stack trace. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigurationError) {
+    return error.message;
+  }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') {
+    return `Cannot listen at HOST and PORT: ${error.message}`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
