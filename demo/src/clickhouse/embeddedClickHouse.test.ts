@@ -101,6 +101,13 @@ describe('the HTTP interface', () => {
     expect((await ask(url, `SELECT n FROM numbers_seen WHERE s = 'é' ORDER BY n`)).text).toBe('1\n2\n3\n4\n5\n');
   });
 
+  it('bounds answers, but not what an INSERT … SELECT moves', async () => {
+    const rows = 'SELECT number AS n, toString(number) AS s FROM numbers(5000000)';
+    expect((await ask(url, rows)).code).toBe('396');
+    await server.clickhouse.exec('CREATE TABLE moved (n UInt64, s String) ENGINE = MergeTree ORDER BY n');
+    expect(await ask(url, `INSERT INTO moved ${rows}`)).toMatchObject({ status: 200 });
+  });
+
   it('takes bodies longer than it keeps in memory', async () => {
     const rows = Array.from({ length: 60_000 }, (_, n) => `{"n":${n},"s":"long body"}`).join('\n');
     const sql = 'INSERT INTO numbers_seen FORMAT JSONEachRow';

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -147,4 +148,28 @@ it('starts the engine again, on the same port, when it ends unasked', async () =
   process.kill(enginePid(), 'SIGKILL');
   await until(clickhouse.url, 'SELECT a FROM kept', '7\n');
   await clickhouse.exec('SELECT 1');
+}, 30_000);
+
+it('closes in time though a query would run for ever', async () => {
+  const { clickhouse } = await running();
+  const endless = expect(ask(clickhouse.url, ENDLESS)).rejects.toThrow();
+  await until(clickhouse.url, PROCESSES, '1\n');
+  await clickhouse.close();
+  await endless;
+}, 30_000);
+
+it('drops an insert whose client leaves in the middle of it', async () => {
+  const { clickhouse, dataDir } = await running();
+  await clickhouse.exec('CREATE TABLE half (n UInt64) ENGINE = MergeTree ORDER BY n');
+  const url = `${clickhouse.url}/?${new URLSearchParams({ query: 'INSERT INTO half FORMAT TSV' })}`;
+  const sent = request(url, { method: 'POST' });
+  const failed = once(sent, 'error');
+  // More than the server keeps in memory, so that a file is there to be deleted.
+  sent.write('1\n'.repeat(2_000_000), () => sent.destroy(new Error('gone')));
+  await failed;
+  const uploads = async (): Promise<number> => (await readdir(path.join(dataDir, 'uploads'))).length;
+  while ((await uploads()) > 0) {
+    await ask(clickhouse.url, 'SELECT 1');
+  }
+  expect((await ask(clickhouse.url, 'SELECT count() FROM half')).text).toBe('0\n');
 }, 30_000);

@@ -5,8 +5,11 @@ import type { EmbeddedUser, UserLimits } from '../options.js';
 const MEBIBYTE = 1024 * 1024;
 /** All queries, merges and caches together: with Node and the library's 250 MB it keeps the demo below 1.5 GB. */
 const SERVER_MEMORY = 700 * MEBIBYTE;
-/** Answers arrive from the engine in one piece, so every user's are bounded. */
-export const MAX_RESULT_BYTES = 256 * MEBIBYTE;
+/**
+ * Answers arrive from the engine in one piece, so every user's are bounded (as columns in memory; text is larger). An
+ * admin may raise it per query with `max_result_bytes`.
+ */
+export const MAX_RESULT_BYTES = 64 * MEBIBYTE;
 
 // A demo's data fit in small caches and need few merges; the defaults are made for a machine of its own.
 const SERVER_CONFIG = `<clickhouse>

@@ -6,7 +6,7 @@ import type { EmbeddedUser } from '../options.js';
 import { quoteString } from '../sql/quote.js';
 import { type Chdb, type ChdbModules, type Connection, loadChdb } from './chdb.js';
 import { profileName, writeConfigFiles } from './configFiles.js';
-import { clientSession, restrictions, type Statement, TAG_SETTING } from './session.js';
+import { sessionSetup, type Statement, TAG_SETTING } from './session.js';
 
 /** What the engine answers. For an INSERT, `rows` and `bytes` are what it read of the data. */
 export interface EngineResult {
@@ -79,11 +79,7 @@ export class Engine {
   async run(statement: Statement): Promise<EngineResult> {
     const connection = this.connect();
     try {
-      await connection.queryAsync(restrictions(statement, profileName(this.users, statement.user)));
-      const session = clientSession(statement);
-      if (session !== undefined) {
-        await connection.queryAsync(session);
-      }
+      await connection.queryAsync(sessionSetup(statement, profileName(this.users, statement.user)));
       const result = await connection.queryAsync(statement.sql, { format: statement.format });
       const bytes = result.bytes();
       const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -142,8 +138,9 @@ export class Engine {
     }
   }
 
-  /** Waits for what still runs, then lets go of the data directory. */
+  /** Cancels what still runs and lets go of the data directory. */
   async close(): Promise<void> {
+    await this.admin.queryAsync(`KILL QUERY WHERE query NOT LIKE 'KILL QUERY%' ASYNC`);
     await this.analyzer.close();
     this.admin.close();
     await this.chdb.drainPending();

@@ -21,8 +21,8 @@ export interface Statement {
 /** The setting that carries the tag: a free text that the engine shows in system.processes and uses for nothing. */
 export const TAG_SETTING = 'log_comment';
 
-/** What narrows a fresh connection to the user's rights and limits. Comes before anything the client says. */
-export function restrictions(statement: Statement, profile: string): string {
+/** What narrows a fresh connection to the user's rights and limits. */
+function restrictions(statement: Statement, profile: string): string {
   const { user, tag } = statement;
   const settings = [`profile = ${quoteString(profile)}`, `max_result_bytes = ${MAX_RESULT_BYTES}`];
   settings.push(`result_overflow_mode = 'throw'`, `${TAG_SETTING} = ${quoteString(tag)}`);
@@ -47,8 +47,8 @@ function settingValue(name: string, value: string, user: EmbeddedUser): string {
   return Number(value) > 0 && Number(value) <= limit ? value : String(limit);
 }
 
-/** The client's own settings, parameters and database, checked by the engine as it applies them. */
-export function clientSession(statement: Statement): string | undefined {
+/** The client's own settings, parameters and database. */
+function clientSession(statement: Statement): string[] {
   const assignments: string[] = [];
   for (const [name, value] of statement.settings) {
     if (name !== TAG_SETTING) {
@@ -59,8 +59,15 @@ export function clientSession(statement: Statement): string | undefined {
     assignments.push(`param_${name} = ${quoteString(value)}`);
   }
   const parts = assignments.length === 0 ? [] : [`SET ${assignments.join(', ')}`];
-  if (statement.database !== undefined) {
-    parts.push(`USE ${quoteIdentifier(statement.database)}`);
-  }
-  return parts.length === 0 ? undefined : parts.join('; ');
+  return statement.database === undefined ? parts : [...parts, `USE ${quoteIdentifier(statement.database)}`];
+}
+
+/**
+ * What turns a fresh connection into the statement's session. The user's restrictions come first, so the engine checks
+ * everything that the client says against them.
+ *
+ * @param profile the user's settings profile in the engine
+ */
+export function sessionSetup(statement: Statement, profile: string): string {
+  return [restrictions(statement, profile), ...clientSession(statement)].join('; ');
 }

@@ -7,13 +7,13 @@ import { createQueryHandler, type QueryHandlerDependencies } from './queryHandle
 const KEEP_ALIVE_MILLISECONDS = 10 * 60_000;
 /** As the real server's http_max_uri_size: clients put whole statements into the URL. */
 const MAX_HEADER_BYTES = 1024 * 1024;
-const CLOSE_GRACE_MILLISECONDS = 5_000;
+const CLOSE_GRACE_MILLISECONDS = 3_000;
 const GREETING = 'Ok.\n';
 
 /** The listener and how to end it. */
 export interface HttpServer {
   port: number;
-  /** Takes no more requests, lets the running ones finish for 5 s, then cuts them. */
+  /** Takes no more requests, lets the running ones finish for 3 s, then cuts them. */
   close(): Promise<void>;
 }
 
