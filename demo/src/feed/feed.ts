@@ -26,8 +26,8 @@ export async function feed(
 ): Promise<void> {
   const nowMs = clock();
   const [present, ...past] = stretchesNewestFirst(await startOfMissingPast(client, options, nowMs), nowMs);
-  const live = new FleetRun(client, options, present?.fromMs ?? nowMs);
-  await live.tell(nowMs, signal);
+  const live = new FleetRun(client, options, present?.fromMs ?? nowMs, signal);
+  await live.tell(nowMs);
   await live.writeInventory();
   log('the present is in the database');
   await Promise.all([
@@ -57,7 +57,7 @@ async function startOfMissingPast(client: ClickHouseClient, options: FeedOptions
 async function follow(live: FleetRun, clock: () => number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await delay(Math.max(0, live.nowMs + LIVE_TICK_MS - clock()), undefined, { signal }).catch(() => undefined);
-    await live.tell(clock(), signal);
+    await live.tell(clock());
     await live.writeInventory();
   }
 }

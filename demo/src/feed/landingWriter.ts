@@ -1,20 +1,28 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { LandingBatch, LandingTable } from '@ngf/contract';
+import retry from 'p-retry';
 
 /** Rows per INSERT: large enough that ClickHouse makes few parts, small enough to hold in memory. */
-const ROWS_PER_INSERT = 20_000;
+const ROWS_PER_INSERT = 10_000;
+
+/** As the exporter's retry_on_failure: from half a second up to half a minute between tries. */
+const RETRY = { retries: Infinity, minTimeout: 500, maxTimeout: 30_000, randomize: true };
 
 /**
- * Writes landing rows as the OTel Collector's exporter does: batches, per table, in time order. Rows wait here until
- * enough are together, or until `flush`.
+ * Writes landing rows as the OTel Collector's exporter does: batches, per table, in time order, sent again after a
+ * failure (the derived tables count a row once however often it arrives). Rows wait here until enough are together,
+ * or until `flush`.
  */
 export class LandingWriter {
   readonly #client: ClickHouseClient;
   #waiting = emptyBatch();
   #waitingRows = 0;
 
-  constructor(client: ClickHouseClient) {
+  readonly #signal: AbortSignal;
+
+  constructor(client: ClickHouseClient, signal: AbortSignal) {
     this.#client = client;
+    this.#signal = signal;
   }
 
   /** Takes rows; true when it is time to flush. */
@@ -35,8 +43,12 @@ export class LandingWriter {
     this.#waiting = emptyBatch();
     this.#waitingRows = 0;
     for (const table of tablesOf(batch)) {
-      if (batch[table].length > 0) {
-        await this.#client.insert({ table, values: batch[table], format: 'JSONEachRow' });
+      const values: readonly object[] = batch[table];
+      if (values.length > 0) {
+        await retry(() => this.#client.insert({ table, values, format: 'JSONEachRow' }), {
+          ...RETRY,
+          signal: this.#signal,
+        });
       }
     }
   }

@@ -15,9 +15,14 @@ export class FleetRun {
   readonly #landing: LandingWriter;
   readonly #inventory: InventoryWriter;
 
-  constructor(client: ClickHouseClient, options: Pick<FeedOptions, 'seed' | 'scale'>, firstRowMs: number) {
+  constructor(
+    client: ClickHouseClient,
+    options: Pick<FeedOptions, 'seed' | 'scale'>,
+    firstRowMs: number,
+    private readonly signal: AbortSignal
+  ) {
     this.#fleet = createFleet({ seed: options.seed, scale: options.scale, startMs: firstRowMs - WARM_UP_MS });
-    this.#landing = new LandingWriter(client);
+    this.#landing = new LandingWriter(client, signal);
     this.#inventory = new InventoryWriter(client);
     this.#fleet.advance(firstRowMs, () => undefined);
   }
@@ -27,8 +32,8 @@ export class FleetRun {
   }
 
   /** Tells the story up to `untilMs` and writes all of it. Stops early, with what it has, when aborted. */
-  async tell(untilMs: number, signal: AbortSignal): Promise<void> {
-    while (this.#fleet.nowMs < untilMs && !signal.aborted) {
+  async tell(untilMs: number): Promise<void> {
+    while (this.#fleet.nowMs < untilMs && !this.signal.aborted) {
       let isFull = false;
       this.#fleet.advance(Math.min(this.#fleet.nowMs + SLICE_MS, untilMs), (batch) => {
         isFull = this.#landing.add(batch);
@@ -53,5 +58,5 @@ export async function tellStretch(
   stretch: Stretch,
   signal: AbortSignal
 ): Promise<void> {
-  await new FleetRun(client, options, stretch.fromMs).tell(stretch.toMs, signal);
+  await new FleetRun(client, options, stretch.fromMs, signal).tell(stretch.toMs);
 }

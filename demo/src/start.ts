@@ -1,0 +1,84 @@
+import { createLogger } from '@ngf/backend-proxy';
+
+import { startPreview } from './preview';
+import type { ClickHouseAccess } from './start/access';
+import { startClickHouse } from './start/clickhouse';
+import { startFeed } from './start/feed';
+import { waitForFirstData } from './start/firstData';
+import { startGrafana } from './start/grafana';
+import { readStartOptions, type StartOptions } from './start/options';
+import { Parts, type Part } from './start/parts';
+import { buildPluginIfStale, PLUGIN_DIST } from './start/pluginBuild';
+import { startProxy } from './start/proxy';
+
+type Logger = ReturnType<typeof createLogger>;
+
+const parts = new Parts();
+const stop = new AbortController();
+
+/** `npm start`: everything on this machine, until Ctrl-C. */
+async function main(): Promise<void> {
+  const options = readStartOptions(process.env);
+  const logger = createLogger(options.logLevel);
+  const [clickhouse] = await Promise.all([parts.add(startClickHouse(options, logger)), buildPluginIfStale()]);
+  await parts.add(startFeed(clickhouse, (reason) => end(new Error(reason))));
+  const proxyUrl = await parts.add(startProxy(clickhouse, options.proxyPort, logger));
+  const page = await parts.add(startPage(options, clickhouse, proxyUrl, logger));
+  await waitForFirstData(clickhouse, stop.signal);
+  if (!stop.signal.aborted) {
+    process.stdout.write(`Ready: ${page}/a/ngf-inference-app\n`);
+  }
+}
+
+async function startPage(
+  options: StartOptions,
+  clickhouse: ClickHouseAccess,
+  proxyUrl: string,
+  logger: Logger
+): Promise<Part<string>> {
+  if (options.grafanaHome) {
+    return startGrafana({
+      home: options.grafanaHome,
+      plugins: options.grafanaPlugins,
+      port: options.pagePort,
+      dataDir: options.dataDir,
+      clickhouse,
+      proxyUrl,
+    });
+  }
+  const preview = await startPreview({
+    port: options.pagePort,
+    pluginDist: PLUGIN_DIST,
+    clickhouseUrl: clickhouse.url,
+    clickhouseUser: clickhouse.reader.user,
+    clickhousePassword: clickhouse.reader.password,
+    proxyUrl,
+    logger,
+  });
+  return { value: preview.url, close: () => preview.close() };
+}
+
+let isEnding = false;
+
+/** Ends everything once; a second signal ends this process at once. */
+function end(failure?: unknown): void {
+  if (isEnding) {
+    process.exit(1);
+  }
+  isEnding = true;
+  stop.abort();
+  if (failure !== undefined) {
+    process.stderr.write(`${failure instanceof Error ? failure.message : String(failure)}\n`);
+  }
+  parts.close().then(
+    () => process.exit(failure === undefined ? 0 : 1),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof AggregateError ? error.errors.join('\n') : String(error)}\n`);
+      process.exit(1);
+    }
+  );
+}
+
+process.on('SIGINT', () => end());
+process.on('SIGTERM', () => end());
+main().catch(end);

@@ -1,0 +1,42 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+import type { ClickHouseAccess } from './access';
+import type { Part } from './parts';
+
+const PROGRAM = fileURLToPath(new URL('../feed/main.ts', import.meta.url));
+
+/**
+ * Starts the simulated fleet in a process of its own, so that its work never delays a page.
+ *
+ * @param onEnd is called where it ends unasked
+ */
+export async function startFeed(access: ClickHouseAccess, onEnd: (reason: string) => void): Promise<Part<void>> {
+  const child = fork(PROGRAM, {
+    env: {
+      ...process.env,
+      CLICKHOUSE_URL: access.url,
+      CLICKHOUSE_USER: access.writer.user,
+      CLICKHOUSE_PASSWORD: access.writer.password,
+      CLICKHOUSE_DATABASE: access.database,
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  let isClosing = false;
+  child.once('exit', (code, signal) => {
+    if (!isClosing) {
+      onEnd(`The simulated fleet ended (${signal ?? `exit code ${code}`}).`);
+    }
+  });
+  return {
+    value: undefined,
+    async close() {
+      isClosing = true;
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+    },
+  };
+}
