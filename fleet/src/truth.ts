@@ -1,18 +1,22 @@
 /**
  * Instants (epoch ms) of the scrape that first showed what a request added to a target's counters; null where no
  * scrape did, because the process died first or because that count never happened. A range's exact knowable counts
- * are those whose instant lies in the range.
+ * are those whose instant lies in the range. A method that tells a restart by a falling value alone may know less: a
+ * series can pass its old value before the next scrape, which only `process_start_time_seconds` gives away.
  */
 export interface CountedAt {
   /** EPP: flow control's outcome and, for requests it let through, request_total and scheduler_attempts_total. */
   eppDecisionMs: number | null;
-  /** EPP: request_ttft_seconds. */
+  /** EPP: request_ttft_seconds, which the oldest generation does not have. */
   eppFirstTokenMs: number | null;
   /** EPP: request_duration_seconds and, for complete answers, the token histograms and the time per output token. */
   eppFinishedMs: number | null;
-  /** Model server: time to first token, prompt tokens, prefix cache queries and hits. */
+  /** Model server: time to first token, prompt tokens, prefix cache queries and hits; but see `serverFinishedMs`. */
   serverFirstTokenMs: number | null;
-  /** Model server: latency histograms, generated tokens, successes. */
+  /**
+   * Model server: latency histograms, generated tokens, successes. SGLang counts prompt and cached tokens here too,
+   * TensorRT-LLM prompt tokens and the time to first token.
+   */
   serverFinishedMs: number | null;
 }
 

@@ -1,5 +1,6 @@
 import type { ScrapeTarget, SettledListener } from '../exposition/scrapeTarget';
 import { EppExporter } from '../exposition/epp/exporter';
+import { EPP_FAMILIES } from '../exposition/epp/families';
 import type { EppState } from '../exposition/epp/poolMetrics';
 import type { RandomStream } from '../random/stream';
 import { FlowQueue, poolSaturation, type FlowOutcome } from '../routing/flowControl';
@@ -41,6 +42,7 @@ export interface GatewayParts {
 export class Gateway implements PodListener {
   private readonly queue = new FlowQueue();
   private readonly hasFlowControl: boolean;
+  private readonly hasTtft: boolean;
   private exporter: EppExporter | null = null;
   /** Counts the EPP's processes: what an earlier one has begun, a later one does not know. */
   private generation = 0;
@@ -49,6 +51,7 @@ export class Gateway implements PodListener {
 
   constructor(private readonly parts: GatewayParts) {
     this.hasFlowControl = parts.pool.eppGenerations.includes('llm_d_epp');
+    this.hasTtft = parts.pool.eppGenerations.some((generation) => EPP_FAMILIES[generation].ttft !== null);
   }
 
   get eppIsUp(): boolean {
@@ -93,7 +96,7 @@ export class Gateway implements PodListener {
   firstToken(request: SimulatedRequest): void {
     if (request.drawn.streaming && this.isKnownToEpp(request)) {
       this.exporter?.firstToken(request);
-      this.parts.target.counted(request, 'eppFirstTokenMs');
+      this.noteFirstToken(request);
     }
   }
 
@@ -174,7 +177,7 @@ export class Gateway implements PodListener {
       this.exporter?.ended(request, firstByteAtEnd);
       this.parts.target.counted(request, 'eppFinishedMs');
       if (firstByteAtEnd) {
-        this.parts.target.counted(request, 'eppFirstTokenMs');
+        this.noteFirstToken(request);
       }
       if (request.trace.sampled) {
         this.parts.spans?.ended(request);
@@ -187,6 +190,12 @@ export class Gateway implements PodListener {
     if (this.queue.length > 0) {
       // Not at once: the model server that reports this end is still changing.
       this.parts.events.schedule(nowMs, (atMs) => this.releaseOne(atMs));
+    }
+  }
+
+  private noteFirstToken(request: SimulatedRequest): void {
+    if (this.hasTtft) {
+      this.parts.target.counted(request, 'eppFirstTokenMs');
     }
   }
 

@@ -28,9 +28,13 @@ const MAX_CONTEXT_SHARE_OF_CACHE = 0.3;
 const SATURATION_TURN_FACTOR = 1.9;
 const SATURATION_OUTPUT_FACTOR = 1.6;
 
-/** The hot prefix: one document that everybody asks about. */
+/**
+ * The hot prefix: one document that everybody asks a short question about. Nearly the whole prompt matches where it is
+ * cached, so the prefix scorer's weight of 3 outdoes an empty queue elsewhere, and one pod gets most of it.
+ */
 const HOT_PREFIX_FAMILY_ID = 999;
 const HOT_PREFIX_TOKENS = 6_000;
+const HOT_PREFIX_TURN_TOKENS = 220;
 const FIRST_SESSION_ID = 1_000;
 
 /** Conversations that may be continued, per replica. */
@@ -72,7 +76,9 @@ export class PromptSource {
     const maxOutputTokens = outputMedian * MAX_OUTPUT_MEDIANS;
     const wantedTokens = Math.round(random.lognormal(outputMedian, OUTPUT_SPREAD));
     const outputTokens = Math.min(Math.floor(maxOutputTokens), Math.max(MIN_OUTPUT_TOKENS, wantedTokens));
-    const turnMedian = workload.turnTokens * (saturating ? SATURATION_TURN_FACTOR : 1);
+    const turnMedian = hotPrefix
+      ? HOT_PREFIX_TURN_TOKENS
+      : workload.turnTokens * (saturating ? SATURATION_TURN_FACTOR : 1);
     const turnTokens = Math.max(MIN_TURN_TOKENS, Math.round(random.lognormal(turnMedian, TURN_SPREAD)));
     const familyTokens = hotPrefix ? HOT_PREFIX_TOKENS : workload.familyTokens;
     const session = hotPrefix ? this.newSession(HOT_PREFIX_FAMILY_ID) : this.pickSession();
