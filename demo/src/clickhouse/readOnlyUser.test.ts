@@ -27,7 +27,7 @@ describe('the read-only user', () => {
     `SELECT name FROM system.tables WHERE database = 'default'`,
     `SELECT name, type FROM system.columns WHERE table = 't'`,
     'SELECT 1 SETTINGS max_threads = 1',
-    `SELECT 'file(x)'`,
+    `SELECT 'file(x)', 'dialect'`,
   ])('may: %s', async (sql) => {
     expect(await asReader(sql)).toMatchObject({ status: 200 });
   });
@@ -53,6 +53,11 @@ describe('the read-only user', () => {
     [`SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')`, '497'],
     [`SELECT * FROM remote('127.0.0.1', 'default', 't')`, '497'],
     [`SELECT * FROM executable('ls', 'TSV', 'a String')`, '497'],
+    [`SELECT 1 SETTINGS additional_result_filter = 'length(file(''/etc/passwd'')) > 0'`, '497'],
+    [`SELECT * FROM (SELECT 1 SETTINGS additional_result_filter = '1') SETTINGS profile = 'default'`, '497'],
+    [`SELECT * FROM (SELECT 1 SETTINGS additional_result_filter = '1') SETTINGS profile = 'user_0'`, '497'],
+    [`SELECT 1 FORMAT Template SETTINGS format_template_resultset = '/etc/passwd'`, '497'],
+    [`SELECT 1 SETTINGS dialect = 'kusto'`, '497'],
     ['SELECT * FROM system.users', '497'],
     ['SELECT a FROM t', '396'],
     ['SELECT a FROM t SETTINGS max_result_rows = 5000', '452'],
@@ -72,6 +77,7 @@ describe('the read-only user', () => {
   it('cannot lift its limits through the URL, and a longer time becomes the limit', async () => {
     expect((await asReader('SELECT a FROM t', { max_result_rows: '0' })).code).toBe('452');
     expect((await asReader('SELECT 1', { readonly: '0' })).code).toBe('164');
+    expect((await asReader('SELECT 1', { additional_result_filter: '1' })).code).toBe('452');
     const sql = `SELECT getSetting('max_execution_time')`;
     expect((await asReader(sql, { max_execution_time: '65' })).text).toBe('1\n');
     expect((await asReader(sql, { max_execution_time: '0' })).text).toBe('1\n');

@@ -1,19 +1,28 @@
 import type { Engine } from './engine/engine.js';
+import { FIXED_SETTINGS } from './engine/fixedSettings.js';
 import { ClickHouseError } from './errors.js';
-import { namesFileFunction, namesLocalFile } from './sql/clauses.js';
+import { findWord, namesLocalFile } from './sql/clauses.js';
 
-const MAY_NAME_FILE = /file|\\/i;
+/**
+ * The scalar function file() needs no grant in chdb and would read any file of this machine, be it called or named in
+ * APPLY; the settings' own constraints do not reach into subqueries.
+ */
+const DENIED_WORDS = new Set(['file', ...FIXED_SETTINGS]);
+/** A backslash may hide a word in a quoted name. */
+const MAY_BE_DENIED = new RegExp([...DENIED_WORDS, '\\\\'].join('|'), 'i');
 
 async function guardReader(engine: Engine, sql: string, readsOnly: boolean): Promise<void> {
   if (!readsOnly) {
     await engine.normalize(sql);
     throw ClickHouseError.of('READONLY', 'Cannot execute query in readonly mode.');
   }
-  // The scalar function file() needs no grant in chdb and would read any file of this machine. Its name is looked for
-  // in ClickHouse's own print of the statement, where no quoting or escape can hide it.
-  if (MAY_NAME_FILE.test(sql) && namesFileFunction(await engine.normalize(sql))) {
-    const message = `Not enough privileges. To execute this query, it's necessary to have the grant READ ON FILE.`;
-    throw ClickHouseError.of('ACCESS_DENIED', message);
+  if (!MAY_BE_DENIED.test(sql)) {
+    return;
+  }
+  // Looked for in ClickHouse's own print of the statement, where no quoting or escape can hide a word.
+  const word = findWord(await engine.normalize(sql), DENIED_WORDS);
+  if (word !== undefined) {
+    throw ClickHouseError.of('ACCESS_DENIED', `Not enough privileges: '${word}' is not for users who only read`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EmbeddedUser, UserLimits } from '../options.js';
+import { FIXED_SETTINGS } from './fixedSettings.js';
 
 const MEBIBYTE = 1024 * 1024;
 /** All queries, merges and caches together: with Node and the library's 250 MB it keeps the demo below 1.5 GB. */
@@ -40,7 +41,10 @@ export function profileName(users: readonly EmbeddedUser[], user: EmbeddedUser):
   return `user_${users.indexOf(user)}`;
 }
 
-function constraints(limits: UserLimits): string {
+/** In every profile, because a query may switch between profiles. */
+const FIXED = FIXED_SETTINGS.map((name) => `<${name}><readonly/></${name}>`).join('');
+
+function limitConstraints(limits: UserLimits): string {
   const range = (name: string, max: number): string => `<${name}><min>1</min><max>${max}</max></${name}>`;
   return [
     range('max_execution_time', limits.maxExecutionTimeSeconds),
@@ -55,11 +59,12 @@ function constraints(limits: UserLimits): string {
 function usersConfig(users: readonly EmbeddedUser[]): string {
   const profiles = users.map((user) => {
     const name = profileName(users, user);
-    return `<${name}><constraints>${user.limits === undefined ? '' : constraints(user.limits)}</constraints></${name}>`;
+    const limits = user.limits === undefined ? '' : limitConstraints(user.limits);
+    return `<${name}><constraints>${FIXED}${limits}</constraints></${name}>`;
   });
   // chdb runs every connection as user `default`; SET ROLE then narrows it to what the HTTP user may do.
   return `<clickhouse>
-  <profiles><default/>${profiles.join('')}</profiles>
+  <profiles><default><constraints>${FIXED}</constraints></default>${profiles.join('')}</profiles>
   <quotas><default/></quotas>
   <roles>
     <admin><grants><query>GRANT ALL ON *.* WITH GRANT OPTION</query></grants></admin>

@@ -28,12 +28,13 @@ export function namesLocalFile(sql: string): boolean {
   return false;
 }
 
-/** Whether the statement, as {@link Engine.normalize} prints it, names the function `file`, be it as a call or in APPLY. */
-export function namesFileFunction(normalized: string): boolean {
-  for (const token of tokens(normalized)) {
-    if (isKeyword(token, 'FILE')) {
-      return true;
+/** The first of these words that stands in the statement outside of strings and comments, in any case. */
+export function findWord(sql: string, words: ReadonlySet<string>): string | undefined {
+  for (const { kind, text } of tokens(sql)) {
+    const word = kind === 'quoted' ? text.slice(1, -1) : text;
+    if (kind !== 'string' && words.has(word.toLowerCase())) {
+      return word;
     }
   }
-  return false;
+  return undefined;
 }
