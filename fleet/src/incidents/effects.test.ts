@@ -38,7 +38,7 @@ describe('incidents', () => {
     );
   });
 
-  it('a hot prefix draws its requests to one pod, which runs more than the others', () => {
+  it('a hot prefix draws its requests to one pod, which runs far more than the others', () => {
     const recorded = during({ ...LLAMA, kind: 'hot-prefix', durationMs: 600_000 }, 840);
     const own = recorded.truths.filter((truth) => truth.cluster === LLAMA.cluster && truth.pool === LLAMA.pool);
     const hot = own.filter(({ cachedTokens, arrivalMs }) => cachedTokens === 6_000 && arrivalMs > BEGIN_MS);

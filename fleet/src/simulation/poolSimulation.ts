@@ -1,27 +1,24 @@
 import type { LandingBatch } from '@ngf/contract';
 
 import { eppIdentity, spanResource } from '../exposition/identity';
-import { ScrapeTarget } from '../exposition/scrapeTarget';
+import { ScrapeTarget, type SettledListener } from '../exposition/scrapeTarget';
 import type { Incident } from '../incidents/incident';
 import type { PoolSnapshot, ScalingEvent } from '../inventory';
-import { hash32 } from '../random/hash';
 import { RandomStream } from '../random/stream';
 import { SpanRecorder } from '../tracing/spanRecorder';
 import { ArrivalProcess } from '../workload/arrivals';
 import { PromptSource } from '../workload/promptSource';
-import { eppPodName } from '../world/podIdentity';
 import { poolKey, type PoolSpec } from '../world/poolSpec';
 import { EventQueue } from './eventQueue';
 import { Gateway } from './gateway';
 import { IncidentRunner } from './incidentRunner';
 import { PodLifecycle, scrapePhaseMs } from './podLifecycle';
+import { poolSnapshot } from './poolSnapshot';
 import { PodSet } from './podSet';
 import { SimulatedRequest } from './request';
 import { RequestIdentities } from './requestIdentities';
 
 const EPP_VERSION = 'v0.10.0';
-const DAY_MS = 86_400_000;
-const QUARTER_MS = 90 * DAY_MS;
 
 export interface PoolSimulationOptions {
   pool: PoolSpec;
@@ -47,62 +44,18 @@ export class PoolSimulation {
   private readonly spans: SpanRecorder | null;
   private settledRequests: SimulatedRequest[] = [];
   private scalingEvents: ScalingEvent[] = [];
+  private readonly settled: SettledListener = (request) => this.settledRequests.push(request);
 
   constructor(private readonly options: PoolSimulationOptions) {
-    const { pool, poolIndex, incidents, seed, startMs, scrapeIntervalMs, samplingProbability } = options;
-    const key = poolKey(pool);
-    // Two fleets of one seed that start at different times must not share request identities.
-    const stream = (purpose: string) => new RandomStream(seed, key, startMs, purpose);
-    const settled = (request: SimulatedRequest) => this.settledRequests.push(request);
-    this.arrivals = new ArrivalProcess(pool, incidents, seed, stream('arrivals'));
-    this.prompts = new PromptSource(pool, stream('prompts'));
-    this.identities = new RequestIdentities(stream('identities'), samplingProbability);
-    this.eppTarget = new ScrapeTarget(
-      eppIdentity(pool, poolIndex),
-      scrapePhaseMs(scrapeIntervalMs, key, 'epp'),
-      settled
-    );
-    this.spans = pool.eppGenerations.includes('llm_d_epp')
-      ? new SpanRecorder(
-          { resourceAttributes: spanResource(pool, EPP_VERSION), version: EPP_VERSION, targetModel: pool.modelName },
-          stream('spans')
-        )
-      : null;
-    const { events, pods } = this;
-    this.gateway = new Gateway({
-      pool,
-      pods,
-      events,
-      random: stream('scheduling'),
-      target: this.eppTarget,
-      spans: this.spans,
-      settled,
-    });
-    this.lifecycle = new PodLifecycle({
-      pool,
-      poolIndex,
-      pods,
-      events,
-      listener: {
-        firstToken: (request) => this.gateway.firstToken(request),
-        finished: (request, nowMs) => this.finished(request, nowMs),
-      },
-      podFailed: (request, nowMs) => this.gateway.podFailed(request, nowMs),
-      settled,
-      scrapeIntervalMs,
-      fleetStartMs: startMs,
-    });
-    this.incidents = new IncidentRunner(
-      {
-        pool,
-        pods,
-        events,
-        gateway: this.gateway,
-        lifecycle: this.lifecycle,
-        scaled: (event) => this.scalingEvents.push(event),
-      },
-      incidents
-    );
+    const { pool, incidents, seed, startMs, samplingProbability } = options;
+    this.arrivals = new ArrivalProcess(pool, incidents, seed, this.stream('arrivals'));
+    this.prompts = new PromptSource(pool, this.stream('prompts'));
+    this.identities = new RequestIdentities(this.stream('identities'), samplingProbability);
+    this.eppTarget = this.makeEppTarget();
+    this.spans = this.makeSpanRecorder();
+    this.gateway = this.makeGateway();
+    this.lifecycle = this.makeLifecycle();
+    this.incidents = this.makeIncidentRunner();
     this.incidents.begin(startMs);
     this.scheduleArrival(startMs);
   }
@@ -150,45 +103,73 @@ export class PoolSimulation {
   }
 
   snapshot(): PoolSnapshot {
-    const { pool } = this.options;
-    const createdAtMs = this.createdAtMs();
-    return {
-      cluster: pool.cluster,
-      namespace: pool.namespace,
-      name: pool.name,
-      modelName: pool.modelName,
-      modelVersion: pool.modelVersion,
-      servingBackend: pool.servingBackend,
-      gpuType: pool.gpu.modelName,
-      gpuCount: this.incidents.replicas * pool.gpusPerPod,
-      gpusPerReplica: pool.gpusPerPod,
+    return poolSnapshot({
+      pool: this.options.pool,
+      fleetStartMs: this.options.startMs,
       replicas: this.incidents.replicas,
-      readyReplicas: this.pods.ready().length,
-      minReplicas: pool.minReplicas,
-      maxReplicas: pool.maxReplicas,
-      createdAtMs,
-      failureMode: pool.failureMode,
-      eppPodName: eppPodName(pool),
+      pods: this.pods,
       eppReady: this.gateway.eppIsUp,
-      eppGenerations: pool.eppGenerations,
-      pods: this.pods.all().map((pod) => ({
-        name: pod.identity.name,
-        namespace: pool.namespace,
-        nodeName: pod.identity.nodeName,
-        podIp: pod.identity.ip,
-        ready: pod.ready,
-        restarts: pod.restarts,
-        createdAtMs: pod.createdMs === this.options.startMs ? createdAtMs : pod.createdMs,
-        gpuUuids: pod.identity.gpus.map((gpu) => gpu.uuid),
-      })),
-    };
+    });
   }
 
-  /** Some weeks before time began; the same for fleets that start in the same quarter. */
-  private createdAtMs(): number {
-    const { pool, startMs } = this.options;
-    const quarterMs = Math.floor(startMs / QUARTER_MS) * QUARTER_MS;
-    return quarterMs - ((hash32(poolKey(pool), 'created') % 60) + 1) * DAY_MS;
+  /** Two fleets of one seed that start at different times must not share request identities. */
+  private stream(purpose: string): RandomStream {
+    const { pool, seed, startMs } = this.options;
+    return new RandomStream(seed, poolKey(pool), startMs, purpose);
+  }
+
+  private makeEppTarget(): ScrapeTarget {
+    const { pool, poolIndex, scrapeIntervalMs } = this.options;
+    const phaseMs = scrapePhaseMs(scrapeIntervalMs, poolKey(pool), 'epp');
+    return new ScrapeTarget(eppIdentity(pool, poolIndex), phaseMs, this.settled);
+  }
+
+  /** Tracing came with llm-d's router: older EPPs have none. */
+  private makeSpanRecorder(): SpanRecorder | null {
+    const { pool } = this.options;
+    if (!pool.eppGenerations.includes('llm_d_epp')) {
+      return null;
+    }
+    const resourceAttributes = spanResource(pool, EPP_VERSION);
+    const tracer = { resourceAttributes, version: EPP_VERSION, targetModel: pool.modelName };
+    return new SpanRecorder(tracer, this.stream('spans'));
+  }
+
+  private makeGateway(): Gateway {
+    return new Gateway({
+      pool: this.options.pool,
+      pods: this.pods,
+      events: this.events,
+      random: this.stream('scheduling'),
+      target: this.eppTarget,
+      spans: this.spans,
+      settled: this.settled,
+    });
+  }
+
+  private makeLifecycle(): PodLifecycle {
+    const { pool, poolIndex, scrapeIntervalMs, startMs } = this.options;
+    return new PodLifecycle({
+      pool,
+      poolIndex,
+      pods: this.pods,
+      events: this.events,
+      listener: {
+        firstToken: (request) => this.gateway.firstToken(request),
+        finished: (request, nowMs) => this.finished(request, nowMs),
+      },
+      podFailed: (request, nowMs) => this.gateway.podFailed(request, nowMs),
+      settled: this.settled,
+      scrapeIntervalMs,
+      fleetStartMs: startMs,
+    });
+  }
+
+  private makeIncidentRunner(): IncidentRunner {
+    const { pods, events, gateway, lifecycle } = this;
+    const scaled = (event: ScalingEvent) => this.scalingEvents.push(event);
+    const parts = { pool: this.options.pool, pods, events, gateway, lifecycle, scaled };
+    return new IncidentRunner(parts, this.options.incidents);
   }
 
   private scheduleArrival(afterMs: number): void {

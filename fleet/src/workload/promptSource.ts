@@ -34,7 +34,8 @@ const SATURATION_OUTPUT_FACTOR = 1.6;
  */
 const HOT_PREFIX_FAMILY_ID = 999;
 const HOT_PREFIX_TOKENS = 6_000;
-const HOT_PREFIX_TURN_TOKENS = 220;
+const HOT_PREFIX_TURN_TOKENS = 180;
+const HOT_PREFIX_OUTPUT_TOKENS = 160;
 const FIRST_SESSION_ID = 1_000;
 
 /** Conversations that may be continued, per replica. */
@@ -72,7 +73,9 @@ export class PromptSource {
   draw({ hotPrefix, saturating }: ArrivalConditions): DrawnRequest {
     const { workload } = this.pool;
     const random = this.random;
-    const outputMedian = workload.outputTokens * (saturating ? SATURATION_OUTPUT_FACTOR : 1);
+    const outputMedian = hotPrefix
+      ? HOT_PREFIX_OUTPUT_TOKENS
+      : workload.outputTokens * (saturating ? SATURATION_OUTPUT_FACTOR : 1);
     const maxOutputTokens = outputMedian * MAX_OUTPUT_MEDIANS;
     const wantedTokens = Math.round(random.lognormal(outputMedian, OUTPUT_SPREAD));
     const outputTokens = Math.min(Math.floor(maxOutputTokens), Math.max(MIN_OUTPUT_TOKENS, wantedTokens));
