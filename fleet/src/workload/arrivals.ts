@@ -30,18 +30,26 @@ export function dailyFactor(atMs: number, utcOffsetHours: number): number {
   return DAILY_MEAN + DAILY_AMPLITUDE * Math.cos((2 * Math.PI * (localHour - PEAK_HOUR)) / DAY_HOURS);
 }
 
-/** Bursts depend on absolute time alone, so that two fleets of one seed agree on them. */
-export function burstFactor(seed: number, key: string, atMs: number): number {
-  const window = Math.floor(atMs / BURST_WINDOW_MS);
+/** A stretch of time with more requests. */
+interface Burst {
+  beginMs: number;
+  endMs: number;
+  factor: number;
+}
+
+/**
+ * The burst of a window of five minutes, or none. Bursts depend on absolute time alone, so that two fleets of one
+ * seed agree on them.
+ */
+export function burstOfWindow(seed: number, key: string, window: number): Burst | null {
   if (hashFraction(seed, key, 'burst', window) >= BURST_PROBABILITY) {
-    return 1;
+    return null;
   }
   const lengthMs = BURST_MIN_MS + BURST_EXTRA_MS * hashFraction(seed, key, 'burst length', window);
-  const beginMs = (BURST_WINDOW_MS - lengthMs) * hashFraction(seed, key, 'burst begin', window);
-  const phaseMs = atMs - window * BURST_WINDOW_MS;
-  return phaseMs >= beginMs && phaseMs < beginMs + lengthMs
-    ? BURST_MIN_FACTOR + BURST_EXTRA_FACTOR * hashFraction(seed, key, 'burst factor', window)
-    : 1;
+  const slackMs = BURST_WINDOW_MS - lengthMs;
+  const beginMs = window * BURST_WINDOW_MS + slackMs * hashFraction(seed, key, 'burst begin', window);
+  const factor = BURST_MIN_FACTOR + BURST_EXTRA_FACTOR * hashFraction(seed, key, 'burst factor', window);
+  return { beginMs, endMs: beginMs + lengthMs, factor };
 }
 
 /** Requests of one pool: a Poisson process whose rate follows the day, bursts and incidents. */
@@ -51,6 +59,8 @@ export class ArrivalProcess {
   private readonly key: string;
   private readonly saturations: readonly Incident[];
   private readonly hotPrefixes: readonly Incident[];
+  private burstWindow = NaN;
+  private burst: Burst | null = null;
 
   constructor(
     private readonly pool: PoolSpec,
@@ -90,9 +100,19 @@ export class ArrivalProcess {
   private ratePerMs(atMs: number): number {
     const usual =
       dailyFactor(atMs, this.pool.workload.utcOffsetHours) *
-      burstFactor(this.seed, this.key, atMs) *
+      this.burstFactor(atMs) *
       (this.isSaturating(atMs) ? KV_SATURATION_FACTOR : 1);
     const extra = this.hotPrefixes.some((incident) => isActiveAt(incident, atMs)) ? HOT_PREFIX_EXTRA : 0;
     return this.baseRatePerMs * (usual + extra);
+  }
+
+  private burstFactor(atMs: number): number {
+    const window = Math.floor(atMs / BURST_WINDOW_MS);
+    if (window !== this.burstWindow) {
+      this.burstWindow = window;
+      this.burst = burstOfWindow(this.seed, this.key, window);
+    }
+    const { burst } = this;
+    return burst !== null && atMs >= burst.beginMs && atMs < burst.endMs ? burst.factor : 1;
   }
 }
