@@ -18,7 +18,9 @@ try {
   await initPluginTranslations('grafana');
   const appEvents = installServices();
   followLinksInPage();
-  root.render(<App {...await loadPlugin('ngf-inference-app')} appEvents={appEvents} />);
+  // The address is /a/<plugin id>/…, in Grafana too.
+  const [, , pluginId = ''] = location.pathname.split('/');
+  root.render(<App {...await loadPlugin(pluginId)} appEvents={appEvents} />);
 } catch (error) {
   root.render(<pre>The plugin could not be loaded: {String(error)}</pre>);
   throw error;

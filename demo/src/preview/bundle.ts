@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, readdir, readFile, rm } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -21,11 +21,11 @@ export async function bundleBrowserScript(): Promise<string> {
   if (done) {
     return folder;
   }
-  await rm(cacheFolder, { recursive: true, force: true });
+  const draft = `${folder}.${process.pid}`;
   await build({
     absWorkingDir: root,
     entryPoints: [path.join(browserFolder, 'main.tsx')],
-    outdir: folder,
+    outdir: draft,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -47,6 +47,8 @@ export async function bundleBrowserScript(): Promise<string> {
     },
     logLevel: 'error',
   });
+  // Renamed when whole; where another start was faster, its folder is as good.
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
   return folder;
 }
 

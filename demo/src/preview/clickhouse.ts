@@ -26,6 +26,9 @@ export async function runStatement(access: ClickHouseAccess, sql: string): Promi
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${access.user}:${access.password}`).toString('base64')}` },
     body: sql,
+  }).catch((error: unknown) => {
+    const reason = error instanceof Error ? (error.cause ?? error) : error;
+    throw new Error(`ClickHouse at ${access.url} cannot be reached: ${String(reason)}`, { cause: error });
   });
   const body = await response.text();
   if (!response.ok) {

@@ -54,6 +54,6 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
   };
   await app.register(pluginProxyRoute, { plugin, settings });
 
-  const address = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
-  return { url: `${address}${home}`, close: () => app.close() };
+  const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+  return { url, close: () => app.close() };
 }

@@ -1,5 +1,5 @@
 import { FieldType, PanelPlugin, type PanelProps } from '@grafana/data';
-import { LegendDisplayMode, TooltipDisplayMode, type VizLegendOptions } from '@grafana/schema';
+import { LegendDisplayMode, type SortOrder, TooltipDisplayMode, type VizLegendOptions } from '@grafana/schema';
 import { TimeSeries, TooltipPlugin2 } from '@grafana/ui';
 import React from 'react';
 import { NoData } from './NoData';
@@ -9,7 +9,7 @@ import { timeSeriesFieldDefaults } from './timeSeriesDefaults';
 
 interface TimeSeriesOptions {
   legend: VizLegendOptions;
-  tooltip: { mode: TooltipDisplayMode };
+  tooltip: { mode: TooltipDisplayMode; sort?: SortOrder };
 }
 
 function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
@@ -38,7 +38,12 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
           hoverMode={isSingle ? 0 : 1}
           queryZoom={onChangeTimeRange && (({ from, to }) => onChangeTimeRange({ from, to }))}
           render={(_plot, indexes, seriesIndex) => (
-            <SeriesTooltip frame={alignedFrame} indexes={indexes} seriesIndex={isSingle ? seriesIndex : null} />
+            <SeriesTooltip
+              frame={alignedFrame}
+              indexes={indexes}
+              seriesIndex={isSingle ? seriesIndex : null}
+              sort={options.tooltip.sort}
+            />
           )}
         />
       )}
