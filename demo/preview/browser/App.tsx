@@ -5,7 +5,19 @@ import React, { useLayoutEffect, useState } from 'react';
 import { Route, Router, Routes } from 'react-router';
 import type { LoadedPlugin } from './loadPlugin';
 import { Notifications } from './Notifications';
+import { Page } from './Page';
 import { TopBar } from './TopBar';
+
+/** Where Grafana shows a plugin's configuration pages. */
+function Configuration({ plugin, meta }: LoadedPlugin) {
+  return (
+    <Page pageNav={{ text: meta.name }}>
+      {plugin.configPages?.map(({ id, body: Body }) => (
+        <Body key={id} plugin={plugin} query={locationService.getSearchObject()} />
+      ))}
+    </Page>
+  );
+}
 
 const history = locationService.getHistory();
 
@@ -39,6 +51,7 @@ export function App({ plugin, meta, appEvents }: LoadedPlugin & { appEvents: Eve
                       />
                     }
                   />
+                  <Route path={`/plugins/${meta.id}`} element={<Configuration plugin={plugin} meta={meta} />} />
                 </Routes>
               </ErrorBoundaryAlert>
             </PluginContextProvider>

@@ -9,7 +9,7 @@ export function followLinksInPage() {
       return;
     }
     const { origin, pathname, search, hash } = new URL(anchor.href);
-    if (origin === location.origin && pathname.startsWith('/a/')) {
+    if (origin === location.origin && /^\/(a|plugins)\//.test(pathname)) {
       event.preventDefault();
       locationService.push(pathname + search + hash);
     }

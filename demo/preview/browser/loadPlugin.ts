@@ -1,4 +1,5 @@
 import { AppPlugin, type AppPluginMeta } from '@grafana/data';
+import { getBackendSrv } from '@grafana/runtime';
 import { sharedModules } from './sharedModules';
 
 export interface LoadedPlugin {
@@ -7,17 +8,11 @@ export interface LoadedPlugin {
 }
 
 export async function loadPlugin(pluginId: string): Promise<LoadedPlugin> {
-  const baseUrl = `public/plugins/${pluginId}`;
-  const [module, response] = await Promise.all([
-    loadAmdModule(`/${baseUrl}/module.js`),
-    fetch(`/${baseUrl}/plugin.json`),
-  ]);
-  const plugin = module.plugin;
+  const meta: AppPluginMeta = await getBackendSrv().get(`/api/plugins/${pluginId}/settings`);
+  const { plugin } = await loadAmdModule(`/${meta.module}`);
   if (!(plugin instanceof AppPlugin)) {
-    throw new Error(`/${baseUrl}/module.js exports no AppPlugin named "plugin"`);
+    throw new Error(`/${meta.module} exports no AppPlugin named "plugin"`);
   }
-  const pluginJson: Omit<AppPluginMeta, 'module' | 'baseUrl'> = await response.json();
-  const meta = { jsonData: {}, ...pluginJson, module: `${baseUrl}/module.js`, baseUrl, enabled: true };
   plugin.init(meta);
   plugin.meta = meta;
   return { plugin, meta };

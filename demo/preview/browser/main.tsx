@@ -18,7 +18,7 @@ try {
   await initPluginTranslations('grafana');
   const appEvents = installServices();
   followLinksInPage();
-  // The address is /a/<plugin id>/…, in Grafana too.
+  // The address is /a/<plugin id>/… or /plugins/<plugin id>, in Grafana too.
   const [, , pluginId = ''] = location.pathname.split('/');
   root.render(<App {...await loadPlugin(pluginId)} appEvents={appEvents} />);
 } catch (error) {

@@ -34,5 +34,9 @@ export async function runStatement(access: ClickHouseAccess, sql: string): Promi
   if (!response.ok) {
     throw new Error(body.trim() || `ClickHouse at ${access.url} answered ${response.status} without a reason`);
   }
-  return Value.Parse(answerSchema, JSON.parse(body));
+  const answer: unknown = JSON.parse(body);
+  if (!Value.Check(answerSchema, answer)) {
+    throw new Error(`ClickHouse at ${access.url} did not answer in JSONCompact: ${body.slice(0, 200)}`);
+  }
+  return answer;
 }

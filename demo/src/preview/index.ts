@@ -5,6 +5,7 @@ import { queryData, queryRequestSchema } from './dataQuery';
 import { renderPage } from './page';
 import { readPluginJson } from './pluginJson';
 import { pluginProxyRoute } from './pluginProxyRoute';
+import { pluginSettingsRoute } from './pluginSettingsRoute';
 import { serveStaticFiles } from './staticFiles';
 
 export interface PreviewOptions {
@@ -36,7 +37,9 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
   const page = renderPage('/public/preview/main.js', '/public/preview/main.css', plugin.name);
   const home = `/a/${plugin.id}`;
   app.get('/', (_request, reply) => reply.redirect(home));
-  app.get(`${home}*`, (_request, reply) => reply.type('text/html').send(page));
+  for (const path of [`${home}*`, `/plugins/${plugin.id}`]) {
+    app.get(path, (_request, reply) => reply.type('text/html').send(page));
+  }
 
   const access = { url: options.clickhouseUrl, user: options.clickhouseUser, password: options.clickhousePassword };
   app.post('/api/ds/query', async (request, reply) => {
@@ -53,6 +56,7 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
     SecureJsonData: { ...(options.proxyToken && { proxyToken: options.proxyToken }) },
   };
   await app.register(pluginProxyRoute, { plugin, settings });
+  await app.register(pluginSettingsRoute, { plugin, settings });
 
   const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
   return { url, close: () => app.close() };

@@ -26,6 +26,10 @@ export async function readPluginJson(pluginDist: string): Promise<PluginJson> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new Error(`No built plugin at ${file}: run "npm run build" first`, { cause: error });
   });
-  const json: unknown = JSON.parse(text);
-  return Value.Parse(pluginJsonSchema, Value.Default(pluginJsonSchema, json));
+  const json = Value.Default(pluginJsonSchema, JSON.parse(text));
+  if (!Value.Check(pluginJsonSchema, json)) {
+    const [problem] = Value.Errors(pluginJsonSchema, json);
+    throw new Error(`${file} is no plugin.json: ${problem?.instancePath} ${problem?.message}`);
+  }
+  return json;
 }

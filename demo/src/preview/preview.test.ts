@@ -31,6 +31,7 @@ describe('startPreview', () => {
       clickhouseUser: 'reader',
       clickhousePassword: '',
       proxyUrl: upstreamUrl,
+      proxyToken: 'hush',
       logger: pino({ level: 'silent' }),
     });
   }, 60_000);
@@ -71,6 +72,13 @@ describe('startPreview', () => {
     expect(answer.status).toBe(422);
     expect(await answer.json()).toStrictEqual({ got: { a: 1 }, url: '/api/echo?dryRun=All' });
     expect((await get('/api/plugin-proxy/trial-app/api/echo')).status).toBe(404);
+  });
+
+  it('tells the page its settings, without the secrets', async () => {
+    const settings = await (await get('/api/plugins/trial-app/settings')).json();
+    expect(settings).toMatchObject({ name: 'Trial', secureJsonFields: { proxyToken: true } });
+    expect(JSON.stringify(settings)).not.toContain('hush');
+    expect((await post('/api/plugins/trial-app/settings', {})).status).toBe(403);
   });
 
   const range = { from: '1700000000000', to: '1700003600000' };
