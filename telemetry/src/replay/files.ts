@@ -55,12 +55,12 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   const lines = createInterface({ input: plain, crlfDelay: Infinity });
   // The iterator of readline ends at an error of its input as if the input were complete.
   let failure: Error | undefined;
-  for (const emitter of [plain, lines]) {
-    emitter.on('error', (error: Error) => {
-      failure ??= error;
-      lines.close();
-    });
-  }
+  const endWith = (error: Error) => {
+    failure ??= error;
+    lines.close();
+  };
+  plain.on('error', endWith);
+  lines.on('error', endWith);
   yield* lines;
   if (failure) {
     throw failure;
