@@ -31,8 +31,8 @@ export function ScopeProblemMessage({ problem }: { problem: ScopeProblem }) {
           </Trans>
         ) : (
           <Trans i18nKey="scope-problem.unknown-advice" values={{ scope }}>
-            The variable “{'{{scope}}'}” in this address holds a value that neither Kubernetes nor telemetry knows. It may
-            have been renamed or deleted. Choose another value above, or start from all pools.
+            The variable “{'{{scope}}'}” in this address holds a value that neither Kubernetes nor telemetry knows. It
+            may have been renamed or deleted. Choose another value above, or start from all pools.
           </Trans>
         )}
       </EmptyState>

@@ -24,10 +24,10 @@ export function severityRank({ severity }: PoolState): number {
 /** The one state that matters most: the worst; of equally bad ones the first named here. */
 export function poolState(pool: PoolOverview): PoolState {
   const states = [availability(pool), kvCache(pool), queue(pool), silence(pool)].filter((state) => state !== undefined);
-  return states.reduce<PoolState>(
-    (worst, state) => (severityRank(state) < severityRank(worst) ? state : worst),
-    { kind: 'healthy', severity: 'ok' }
-  );
+  return states.reduce<PoolState>((worst, state) => (severityRank(state) < severityRank(worst) ? state : worst), {
+    kind: 'healthy',
+    severity: 'ok',
+  });
 }
 
 function availability(pool: PoolOverview): PoolState | undefined {

@@ -24,7 +24,11 @@ export function PoolsTable({ pools, sort, onSort, linkTo }: Props) {
   const columns = poolColumns();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t('pools.table', 'Inference pools')} data-testid={testIds.pools.table}>
+      <table
+        className={styles.table}
+        aria-label={t('pools.table', 'Inference pools')}
+        data-testid={testIds.pools.table}
+      >
         <PoolsTableHead columns={columns} sort={sort} onSort={onSort} />
         <tbody>
           {sortPools(pools, sort).map((pool) => (

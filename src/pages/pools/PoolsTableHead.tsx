@@ -57,7 +57,10 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize: theme.typography.bodySmall.fontSize,
       fontWeight: theme.typography.fontWeightMedium,
       '&:hover': { color: theme.colors.text.primary },
-      '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, borderRadius: theme.shape.radius.default },
+      '&:focus-visible': {
+        outline: `2px solid ${theme.colors.primary.main}`,
+        borderRadius: theme.shape.radius.default,
+      },
     }),
     unsorted: css({ visibility: 'hidden' }),
   };

@@ -33,7 +33,11 @@ function nameColumns(): PoolColumn[] {
       cell: (pool) => <PoolStateLabel state={poolState(pool)} />,
     },
     { id: 'cluster', head: t('pools.column.cluster', 'Cluster'), cell: ({ cluster }) => cluster || <NoData /> },
-    { id: 'namespace', head: t('pools.column.namespace', 'Namespace'), cell: ({ namespace }) => namespace || <NoData /> },
+    {
+      id: 'namespace',
+      head: t('pools.column.namespace', 'Namespace'),
+      cell: ({ namespace }) => namespace || <NoData />,
+    },
     { id: 'model', head: t('pools.column.model', 'Model'), cell: ({ model }) => model ?? <NoData /> },
   ];
 }
