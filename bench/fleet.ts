@@ -19,6 +19,7 @@ function measure(scale: number, simulatedSeconds: number): void {
   };
   let requests = 0;
   const beganMs = performance.now();
+  const beganCpu = process.cpuUsage();
   fleet.advance(
     START_MS + simulatedSeconds * 1000,
     (batch) => {
@@ -29,11 +30,15 @@ function measure(scale: number, simulatedSeconds: number): void {
     () => requests++
   );
   const tookSeconds = (performance.now() - beganMs) / 1000;
+  const { user, system } = process.cpuUsage(beganCpu);
+  const processorSeconds = (user + system) / 1e6;
   const totalRows = Object.values(rows).reduce((sum, count) => sum + count, 0);
   console.log(
     `scale ${scale}: ${fleet.pools().length} pools, ${pods} pods, ${simulatedSeconds} s simulated in ${tookSeconds.toFixed(2)} s`
   );
-  console.log(`  ${Math.round(simulatedSeconds / tookSeconds)} simulated seconds per second`);
+  console.log(
+    `  ${Math.round(simulatedSeconds / tookSeconds)} simulated seconds per second, ${Math.round(simulatedSeconds / processorSeconds)} per processor second`
+  );
   console.log(
     `  ${Math.round(totalRows / tookSeconds)} rows per second, ${(requests / simulatedSeconds).toFixed(1)} requests per simulated second`
   );

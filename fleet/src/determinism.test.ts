@@ -16,7 +16,7 @@ function digest({ batches, truths }: RecordedFleet): string {
   return hash.update(JSON.stringify(truths)).digest('hex');
 }
 
-describe('determinism', () => {
+describe('determinism', { timeout: 30_000 }, () => {
   // The default schedule has a crash half a minute into this run.
   const options = { scale: 0.5, incidents: undefined, startMs: NOON_MS + 30.5 * 60_000 };
 

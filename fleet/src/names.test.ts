@@ -22,7 +22,7 @@ function familiesOf(file: string): Map<string, string> {
   );
 }
 
-describe('names', () => {
+describe('names', { timeout: 30_000 }, () => {
   const known = new Map([...familiesOf('families-epp.txt'), ...familiesOf('families-engines.txt')]);
   let recorded: RecordedFleet;
 
@@ -32,7 +32,7 @@ describe('names', () => {
       .filter((incident) => incident.kind === 'kv-saturation')
       .map((incident) => ({ ...incident, startMs: NOON_MS, durationMs: 3_600_000, repeatEveryMs: undefined }));
     recorded = recordFleet({ incidents: saturation }, [900]);
-  });
+  }, 30_000);
 
   it('emits no metric that its source does not have, with the labels and the type that it has', () => {
     const wrong = new Set<string>();

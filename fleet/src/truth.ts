@@ -49,6 +49,11 @@ export interface RequestTruth {
   prefillSeconds: number;
   /** As the EPP sees it: from arrival to the first token; null when none came. */
   ttftSeconds: number | null;
+  /**
+   * From arrival to the first byte, which is what the EPP's request_ttft_seconds holds: of a stream the first token,
+   * of all else, errors included, the end.
+   */
+  firstByteSeconds: number;
   /** As the model server sees it: from reaching it to the first token; null when none came. */
   serverTtftSeconds: number | null;
   /** From arrival to the end, whatever the end was. */

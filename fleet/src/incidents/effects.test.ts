@@ -23,7 +23,7 @@ function mean(samples: readonly Sample[]): number {
   return samples.reduce((sum, { value }) => sum + value, 0) / samples.length;
 }
 
-describe('incidents', () => {
+describe('incidents', { timeout: 30_000 }, () => {
   it('KV saturation fills the KV-cache, makes EPP queue and reject', () => {
     const recorded = during({ ...CHAT, kind: 'kv-saturation', durationMs: 900_000 }, 1_200);
     const kv = samplesOf(recorded, 'vllm:kv_cache_usage_perc').filter(ofPool(CHAT));
@@ -137,7 +137,7 @@ describe('incidents', () => {
   });
 });
 
-describe('a fleet that starts inside an incident', () => {
+describe('a fleet that starts inside an incident', { timeout: 30_000 }, () => {
   const insideOf = (kind: Incident['kind']) => {
     const incidents = [{ ...LLAMA, name: kind, kind, startMs: NOON_MS - 60_000, durationMs: 120_000 }];
     return recordFleet({ scale: 0.5, incidents }, [180]);

@@ -1,4 +1,4 @@
-import { eppDurationSeconds, eppTtftSeconds } from '../exposition/epp/requestMetrics';
+import { eppDurationSeconds, eppFirstByteSeconds, eppTtftSeconds } from '../exposition/epp/requestMetrics';
 import type { RequestTruth } from '../truth';
 import { FAIRNESS_IDS, PRIORITIES } from '../workload/promptSource';
 import type { PoolSpec } from '../world/poolSpec';
@@ -28,6 +28,7 @@ export function requestTruth(pool: PoolSpec, request: SimulatedRequest, hasTraci
     queueSeconds: firstTokenMs === null ? 0 : (request.scheduledMs - request.dispatchedMs) / 1000,
     prefillSeconds: firstTokenMs === null ? 0 : (firstTokenMs - request.scheduledMs) / 1000,
     ttftSeconds: eppTtftSeconds(request),
+    firstByteSeconds: eppFirstByteSeconds(request),
     serverTtftSeconds: firstTokenMs === null ? null : (firstTokenMs - request.dispatchedMs) / 1000,
     e2eSeconds: eppDurationSeconds(request),
     status: request.status,

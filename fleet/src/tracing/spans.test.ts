@@ -35,14 +35,14 @@ function byTrace(recorded: RecordedFleet): Map<string, SpanRow[]> {
   return traces;
 }
 
-describe('spans', () => {
+describe('spans', { timeout: 30_000 }, () => {
   let recorded: RecordedFleet;
   let traces: Map<string, SpanRow[]>;
 
   beforeAll(() => {
     recorded = recordFleet({ scale: 0.5, incidents: [SATURATED] }, [900]);
     traces = byTrace(recorded);
-  });
+  }, 30_000);
 
   it('nests nine spans for every decision, as llm-d-router does', () => {
     const decided = recorded.truths.filter(({ sampled, status }) => sampled && status !== 429);

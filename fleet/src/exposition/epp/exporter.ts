@@ -8,7 +8,7 @@ import type { Exporter } from '../scrapeTarget';
 import type { HistogramSeries } from '../series';
 import { EPP_FAMILIES, type EppFamilies } from './families';
 import { EppPoolMetrics, type EppState } from './poolMetrics';
-import { eppDurationSeconds, EppRequestMetrics, eppTtftSeconds } from './requestMetrics';
+import { EppRequestMetrics } from './requestMetrics';
 
 /** Plugins of the default profile, in the order in which they run. */
 export const TIMED_PLUGINS = [
@@ -73,9 +73,8 @@ export class EppExporter implements Exporter {
   }
 
   firstToken(request: SimulatedRequest): void {
-    const seconds = eppTtftSeconds(request);
     for (const { requests } of this.generations) {
-      requests.firstByte(request, seconds ?? 0);
+      requests.firstByte(request);
     }
   }
 
@@ -83,7 +82,7 @@ export class EppExporter implements Exporter {
   ended(request: SimulatedRequest, firstByteAtEnd: boolean): void {
     for (const { requests } of this.generations) {
       if (firstByteAtEnd) {
-        requests.firstByte(request, eppDurationSeconds(request));
+        requests.firstByte(request);
       }
       requests.ended(request);
     }

@@ -14,6 +14,12 @@ export function eppDurationSeconds(request: SimulatedRequest): number {
   return (request.finishedMs - request.arrivalMs) / 1000;
 }
 
+/** Time from arrival to the first byte, in seconds: of a stream the first token, of all else the end. */
+export function eppFirstByteSeconds(request: SimulatedRequest): number {
+  const ttftSeconds = request.drawn.streaming ? eppTtftSeconds(request) : null;
+  return ttftSeconds ?? eppDurationSeconds(request);
+}
+
 /** The metrics that follow each request, in one generation of names. */
 export class EppRequestMetrics {
   private readonly total;
@@ -52,8 +58,8 @@ export class EppRequestMetrics {
   }
 
   /** `streaming="true"` at the first token; `"false"` is the full duration, at the end. */
-  firstByte(request: SimulatedRequest, seconds: number): void {
-    this.ttft?.[request.drawn.streaming ? 'true' : 'false'].of(request.drawn).observe(seconds);
+  firstByte(request: SimulatedRequest): void {
+    this.ttft?.[request.drawn.streaming ? 'true' : 'false'].of(request.drawn).observe(eppFirstByteSeconds(request));
   }
 
   ended(request: SimulatedRequest): void {
