@@ -51,7 +51,19 @@ const defaults: Record<string, unknown> = {
 /** An option that a panel reads but nobody edits here. */
 export function fieldOption(path: string, process: Processor, defaultValue?: unknown): FieldConfigPropertyItem {
   const editor = () => null;
-  return { id: path, path, name: path, editor, override: editor, process, defaultValue, shouldApply: () => true };
+  // Only then does Grafana fill in ${__field.labels.x}.
+  const settings = path === 'displayName' ? { expandTemplateVars: true } : undefined;
+  return {
+    id: path,
+    path,
+    name: path,
+    editor,
+    override: editor,
+    process,
+    defaultValue,
+    settings,
+    shouldApply: () => true,
+  };
 }
 
 export function registerStandardOptions() {

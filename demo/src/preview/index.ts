@@ -36,7 +36,7 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
 
   const page = renderPage('/public/preview/main.js', '/public/preview/main.css', plugin.name);
   const home = `/a/${plugin.id}`;
-  app.get('/', (_request, reply) => reply.redirect(home));
+  app.get('/', (request, reply) => reply.redirect(home + request.url.slice(1)));
   for (const path of [`${home}*`, `/plugins/${plugin.id}`]) {
     app.get(path, (_request, reply) => reply.type('text/html').send(page));
   }

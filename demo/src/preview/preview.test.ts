@@ -51,8 +51,8 @@ describe('startPreview', () => {
     });
 
   it('says on its page that it is not Grafana', async () => {
-    const page = await get('/');
-    expect(page.url).toBe(`${preview.url}/a/trial-app`);
+    const page = await get('/?theme=light');
+    expect(page.url).toBe(`${preview.url}/a/trial-app?theme=light`);
     expect(await page.text()).toContain('<title>Trial — preview, not Grafana</title>');
     expect((await get('/a/trial-app/pools/some')).status).toBe(200);
   });
