@@ -42,53 +42,60 @@ const QUEUE_TIME = {
   ],
 };
 
+/** Every series of a server: they exist from its start, as the engine binds their labels then. */
+function sglangSeries(registry: Registry, modelName: string) {
+  const labels = { engine_type: 'unified', model_name: modelName };
+  return {
+    queued: registry.gauge(QUEUED, labels),
+    running: registry.gauge(RUNNING, labels),
+    tokenUsage: registry.gauge(TOKEN_USAGE, labels),
+    cacheHitRate: registry.gauge(CACHE_HIT_RATE, labels),
+    retracted: registry.counter(RETRACTED, labels),
+    promptTokens: registry.counter(PROMPT_TOKENS, labels),
+    generationTokens: registry.counter(GENERATION_TOKENS, labels),
+    cachedTokens: registry.counter(CACHED_TOKENS, labels),
+    requests: registry.counter(REQUESTS, labels),
+    ttft: registry.histogram(TTFT, labels),
+    tokenLatency: registry.histogram(TOKEN_LATENCY, labels),
+    e2e: registry.histogram(E2E, labels),
+    queueTime: registry.histogram(QUEUE_TIME, labels),
+  };
+}
+
 /**
  * The metrics of an SGLang server. Its token counters rise when a request is complete, prompts included
  * (`observe_one_finished_request`); the gauge of the hit rate is that of the last prefill batch.
  */
 export function sglangExporter(registry: Registry, modelName: string, readLoad: ReadLoad): ServerExporter {
-  const labels = { engine_type: 'unified', model_name: modelName };
-  const queued = registry.gauge(QUEUED, labels);
-  const running = registry.gauge(RUNNING, labels);
-  const tokenUsage = registry.gauge(TOKEN_USAGE, labels);
-  const cacheHitRate = registry.gauge(CACHE_HIT_RATE, labels);
-  const retracted = registry.counter(RETRACTED, labels);
-  const promptTokens = registry.counter(PROMPT_TOKENS, labels);
-  const generationTokens = registry.counter(GENERATION_TOKENS, labels);
-  const cachedTokens = registry.counter(CACHED_TOKENS, labels);
-  const requests = registry.counter(REQUESTS, labels);
-  const ttft = registry.histogram(TTFT, labels);
-  const tokenLatency = registry.histogram(TOKEN_LATENCY, labels);
-  const e2e = registry.histogram(E2E, labels);
-  const queueTime = registry.histogram(QUEUE_TIME, labels);
+  const series = sglangSeries(registry, modelName);
   return {
     registry,
     refresh(nowMs) {
       const load = readLoad(nowMs);
-      queued.value = load.waiting;
-      running.value = load.running;
-      tokenUsage.value = load.kvUtilization;
+      series.queued.value = load.waiting;
+      series.running.value = load.running;
+      series.tokenUsage.value = load.kvUtilization;
     },
     firstToken(request: SimulatedRequest) {
       const timings = serverTimings(request);
-      ttft.observe(timings.ttftSeconds);
-      queueTime.observe(timings.queueSeconds);
-      cacheHitRate.value = request.cachedTokens / request.drawn.promptTokens;
+      series.ttft.observe(timings.ttftSeconds);
+      series.queueTime.observe(timings.queueSeconds);
+      series.cacheHitRate.value = request.cachedTokens / request.drawn.promptTokens;
     },
     finished(request: SimulatedRequest) {
       const timings = serverTimings(request);
       const { promptTokens: prompt, outputTokens } = request.drawn;
-      e2e.observe(timings.e2eSeconds);
+      series.e2e.observe(timings.e2eSeconds);
       if (outputTokens > 1) {
-        tokenLatency.observe(timings.tokenSeconds, outputTokens - 1);
+        series.tokenLatency.observe(timings.tokenSeconds, outputTokens - 1);
       }
-      promptTokens.add(prompt);
-      generationTokens.add(outputTokens);
-      cachedTokens.add(request.cachedTokens);
-      requests.add(1);
+      series.promptTokens.add(prompt);
+      series.generationTokens.add(outputTokens);
+      series.cachedTokens.add(request.cachedTokens);
+      series.requests.add(1);
     },
     preempted() {
-      retracted.add(1);
+      series.retracted.add(1);
     },
   };
 }

@@ -57,55 +57,62 @@ const DECODE_TIME = {
   bounds: REQUEST_LATENCY_BOUNDS,
 };
 
+/** Every series of a server: they exist from its start, as the engine binds their labels then. */
+function trtllmSeries(registry: Registry, modelName: string) {
+  const labels = { engine_type: 'trtllm', model_name: modelName };
+  return {
+    waiting: registry.gauge(WAITING, labels),
+    running: registry.gauge(RUNNING, labels),
+    kvCache: registry.gauge(KV_CACHE, labels),
+    kvHitRate: registry.gauge(KV_HIT_RATE, labels),
+    reusedBlocks: registry.counter(REUSED_BLOCKS, labels),
+    missedBlocks: registry.counter(MISSED_BLOCKS, labels),
+    promptTokens: registry.counter(PROMPT_TOKENS, labels),
+    generationTokens: registry.counter(GENERATION_TOKENS, labels),
+    success: {
+      stop: registry.counter(SUCCESS, { ...labels, finished_reason: 'stop' }),
+      length: registry.counter(SUCCESS, { ...labels, finished_reason: 'length' }),
+    },
+    ttft: registry.histogram(TTFT, labels),
+    tokenTime: registry.histogram(TOKEN_TIME, labels),
+    e2e: registry.histogram(E2E, labels),
+    queueTime: registry.histogram(QUEUE_TIME, labels),
+    prefillTime: registry.histogram(PREFILL_TIME, labels),
+    decodeTime: registry.histogram(DECODE_TIME, labels),
+  };
+}
+
 /** The metrics of `trtllm-serve`, which records each request when it is complete (`log_metrics_dict`). */
 export function trtllmExporter(registry: Registry, modelName: string, readLoad: ReadLoad): ServerExporter {
-  const labels = { engine_type: 'trtllm', model_name: modelName };
-  const waiting = registry.gauge(WAITING, labels);
-  const running = registry.gauge(RUNNING, labels);
-  const kvCache = registry.gauge(KV_CACHE, labels);
-  const kvHitRate = registry.gauge(KV_HIT_RATE, labels);
-  const reusedBlocks = registry.counter(REUSED_BLOCKS, labels);
-  const missedBlocks = registry.counter(MISSED_BLOCKS, labels);
-  const promptTokens = registry.counter(PROMPT_TOKENS, labels);
-  const generationTokens = registry.counter(GENERATION_TOKENS, labels);
-  const success = {
-    stop: registry.counter(SUCCESS, { ...labels, finished_reason: 'stop' }),
-    length: registry.counter(SUCCESS, { ...labels, finished_reason: 'length' }),
-  };
-  const ttft = registry.histogram(TTFT, labels);
-  const tokenTime = registry.histogram(TOKEN_TIME, labels);
-  const e2e = registry.histogram(E2E, labels);
-  const queueTime = registry.histogram(QUEUE_TIME, labels);
-  const prefillTime = registry.histogram(PREFILL_TIME, labels);
-  const decodeTime = registry.histogram(DECODE_TIME, labels);
+  const series = trtllmSeries(registry, modelName);
   return {
     registry,
     refresh(nowMs) {
       const load = readLoad(nowMs);
-      waiting.value = load.waiting;
-      running.value = load.running;
-      kvCache.value = load.kvUtilization;
+      series.waiting.value = load.waiting;
+      series.running.value = load.running;
+      series.kvCache.value = load.kvUtilization;
     },
     firstToken(request: SimulatedRequest) {
       const reused = request.cachedTokens / TOKENS_PER_BLOCK;
-      reusedBlocks.add(reused);
-      missedBlocks.add(Math.ceil(request.drawn.promptTokens / TOKENS_PER_BLOCK) - reused);
-      kvHitRate.value = reusedBlocks.value / (reusedBlocks.value + missedBlocks.value);
+      series.reusedBlocks.add(reused);
+      series.missedBlocks.add(Math.ceil(request.drawn.promptTokens / TOKENS_PER_BLOCK) - reused);
+      series.kvHitRate.value = series.reusedBlocks.value / (series.reusedBlocks.value + series.missedBlocks.value);
     },
     finished(request: SimulatedRequest) {
       const timings = serverTimings(request);
       const { promptTokens: prompt, outputTokens, finishReason } = request.drawn;
-      ttft.observe(timings.ttftSeconds);
-      e2e.observe(timings.e2eSeconds);
-      queueTime.observe(timings.queueSeconds);
-      prefillTime.observe(timings.prefillSeconds);
-      decodeTime.observe(timings.decodeSeconds);
+      series.ttft.observe(timings.ttftSeconds);
+      series.e2e.observe(timings.e2eSeconds);
+      series.queueTime.observe(timings.queueSeconds);
+      series.prefillTime.observe(timings.prefillSeconds);
+      series.decodeTime.observe(timings.decodeSeconds);
       if (outputTokens > 1) {
-        tokenTime.observe(timings.tokenSeconds);
+        series.tokenTime.observe(timings.tokenSeconds);
       }
-      promptTokens.add(prompt);
-      generationTokens.add(outputTokens);
-      success[finishReason].add(1);
+      series.promptTokens.add(prompt);
+      series.generationTokens.add(outputTokens);
+      series.success[finishReason].add(1);
     },
     preempted() {
       // trtllm-serve exports paused requests, but no count of preemptions.

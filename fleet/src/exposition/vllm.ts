@@ -52,59 +52,63 @@ const DECODE_TIME = {
   bounds: REQUEST_LATENCY_BOUNDS,
 };
 
-/**
- * The metrics of a vLLM server (vllm/v1/metrics/loggers.py). All series exist from the start, as vLLM binds their
- * labels when it starts.
- */
-export function vllmExporter(registry: Registry, modelName: string, readLoad: ReadLoad): ServerExporter {
+/** Every series of a server: they exist from its start, as the engine binds their labels then. */
+function vllmSeries(registry: Registry, modelName: string) {
   const labels = { engine: '0', model_name: modelName };
-  const waiting = registry.gauge(WAITING, labels);
-  const running = registry.gauge(RUNNING, labels);
-  const kvCache = registry.gauge(KV_CACHE, labels);
-  const preemptions = registry.counter(PREEMPTIONS, labels);
-  const promptTokens = registry.counter(PROMPT_TOKENS, labels);
-  const generationTokens = registry.counter(GENERATION_TOKENS, labels);
-  const prefixQueries = registry.counter(PREFIX_QUERIES, labels);
-  const prefixHits = registry.counter(PREFIX_HITS, labels);
-  const success = {
-    stop: registry.counter(SUCCESS, { ...labels, finished_reason: 'stop' }),
-    length: registry.counter(SUCCESS, { ...labels, finished_reason: 'length' }),
+  return {
+    waiting: registry.gauge(WAITING, labels),
+    running: registry.gauge(RUNNING, labels),
+    kvCache: registry.gauge(KV_CACHE, labels),
+    preemptions: registry.counter(PREEMPTIONS, labels),
+    promptTokens: registry.counter(PROMPT_TOKENS, labels),
+    generationTokens: registry.counter(GENERATION_TOKENS, labels),
+    prefixQueries: registry.counter(PREFIX_QUERIES, labels),
+    prefixHits: registry.counter(PREFIX_HITS, labels),
+    success: {
+      stop: registry.counter(SUCCESS, { ...labels, finished_reason: 'stop' }),
+      length: registry.counter(SUCCESS, { ...labels, finished_reason: 'length' }),
+    },
+    ttft: registry.histogram(TTFT, labels),
+    tokenLatency: registry.histogram(TOKEN_LATENCY, labels),
+    e2e: registry.histogram(E2E, labels),
+    queueTime: registry.histogram(QUEUE_TIME, labels),
+    prefillTime: registry.histogram(PREFILL_TIME, labels),
+    decodeTime: registry.histogram(DECODE_TIME, labels),
   };
-  const ttft = registry.histogram(TTFT, labels);
-  const tokenLatency = registry.histogram(TOKEN_LATENCY, labels);
-  const e2e = registry.histogram(E2E, labels);
-  const queueTime = registry.histogram(QUEUE_TIME, labels);
-  const prefillTime = registry.histogram(PREFILL_TIME, labels);
-  const decodeTime = registry.histogram(DECODE_TIME, labels);
+}
+
+/** The metrics of a vLLM server (vllm/v1/metrics/loggers.py). */
+export function vllmExporter(registry: Registry, modelName: string, readLoad: ReadLoad): ServerExporter {
+  const series = vllmSeries(registry, modelName);
   return {
     registry,
     refresh(nowMs) {
       const load = readLoad(nowMs);
-      waiting.value = load.waiting;
-      running.value = load.running;
-      kvCache.value = load.kvUtilization;
+      series.waiting.value = load.waiting;
+      series.running.value = load.running;
+      series.kvCache.value = load.kvUtilization;
     },
     firstToken(request: SimulatedRequest) {
-      ttft.observe(serverTimings(request).ttftSeconds);
-      promptTokens.add(request.drawn.promptTokens);
-      prefixQueries.add(request.drawn.promptTokens);
-      prefixHits.add(request.cachedTokens);
+      series.ttft.observe(serverTimings(request).ttftSeconds);
+      series.promptTokens.add(request.drawn.promptTokens);
+      series.prefixQueries.add(request.drawn.promptTokens);
+      series.prefixHits.add(request.cachedTokens);
     },
     finished(request: SimulatedRequest) {
       const timings = serverTimings(request);
       const { outputTokens, finishReason } = request.drawn;
-      e2e.observe(timings.e2eSeconds);
-      queueTime.observe(timings.queueSeconds);
-      prefillTime.observe(timings.prefillSeconds);
-      decodeTime.observe(timings.decodeSeconds);
+      series.e2e.observe(timings.e2eSeconds);
+      series.queueTime.observe(timings.queueSeconds);
+      series.prefillTime.observe(timings.prefillSeconds);
+      series.decodeTime.observe(timings.decodeSeconds);
       if (outputTokens > 1) {
-        tokenLatency.observe(timings.tokenSeconds, outputTokens - 1);
+        series.tokenLatency.observe(timings.tokenSeconds, outputTokens - 1);
       }
-      generationTokens.add(outputTokens);
-      success[finishReason].add(1);
+      series.generationTokens.add(outputTokens);
+      series.success[finishReason].add(1);
     },
     preempted() {
-      preemptions.add(1);
+      series.preemptions.add(1);
     },
   };
 }

@@ -26,8 +26,8 @@ interface SpanParts {
   error?: string;
 }
 
-/** Where in a decision its scoring lies. */
-interface ScoringContext {
+/** The profile's run that a span belongs to. */
+interface ProfileContext {
   profileId: string;
   profileNs: number;
   durations: DecisionDurations;
@@ -71,39 +71,10 @@ export class SpanRecorder {
     const profileId = ids.next();
     const waitedNs = Math.round((decidedMs - request.arrivalMs) * NS_PER_MS);
     const profileNs = DECISION_TIMELINE.profileNs + waitedNs;
-    const candidates = String(decision.candidates);
-    this.push(request, {
-      name: 'filter_endpoints',
-      scope: SCHEDULING,
-      spanId: ids.next(),
-      parentSpanId: profileId,
-      startMs: request.arrivalMs,
-      offsetNs: profileNs + DECISION_TIMELINE.filterNs,
-      durationNs: durations.filterNs,
-      attributes: {
-        'gen_ai.request.id': request.requestId,
-        'gen_ai.request.model': this.identity.targetModel,
-        'llm_d.epp.filter.candidate_endpoints': candidates,
-        'llm_d.epp.filter.filtered_endpoints': candidates,
-      },
-    });
-    this.pushScoring(request, decision, { profileId, profileNs, durations, ids });
-    this.push(request, {
-      name: 'pick_endpoints',
-      scope: SCHEDULING,
-      spanId: ids.next(),
-      parentSpanId: profileId,
-      startMs: request.arrivalMs,
-      offsetNs: profileNs + DECISION_TIMELINE.pickNs,
-      durationNs: durations.pickNs,
-      attributes: {
-        'gen_ai.request.id': request.requestId,
-        'gen_ai.request.model': this.identity.targetModel,
-        'llm_d.epp.picker.candidate_endpoints': candidates,
-        'llm_d.epp.picker.top_endpoints': JSON.stringify(decision.topEndpoints),
-        'llm_d.epp.picker.top_scores': JSON.stringify(decision.topScores),
-      },
-    });
+    const context = { profileId, profileNs, durations, ids };
+    this.pushFilter(request, decision, context);
+    this.pushScoring(request, decision, context);
+    this.pushPick(request, decision, context);
     this.push(request, {
       name: 'run_scheduler_profile',
       scope: SCHEDULING,
@@ -165,10 +136,56 @@ export class SpanRecorder {
     });
   }
 
+  private pushFilter(
+    request: SimulatedRequest,
+    decision: Decision<Endpoint>,
+    { profileId, profileNs, durations, ids }: ProfileContext
+  ): void {
+    const candidates = String(decision.candidates);
+    this.push(request, {
+      name: 'filter_endpoints',
+      scope: SCHEDULING,
+      spanId: ids.next(),
+      parentSpanId: profileId,
+      startMs: request.arrivalMs,
+      offsetNs: profileNs + DECISION_TIMELINE.filterNs,
+      durationNs: durations.filterNs,
+      attributes: {
+        'gen_ai.request.id': request.requestId,
+        'gen_ai.request.model': this.identity.targetModel,
+        'llm_d.epp.filter.candidate_endpoints': candidates,
+        'llm_d.epp.filter.filtered_endpoints': candidates,
+      },
+    });
+  }
+
+  private pushPick(
+    request: SimulatedRequest,
+    decision: Decision<Endpoint>,
+    { profileId, profileNs, durations, ids }: ProfileContext
+  ): void {
+    this.push(request, {
+      name: 'pick_endpoints',
+      scope: SCHEDULING,
+      spanId: ids.next(),
+      parentSpanId: profileId,
+      startMs: request.arrivalMs,
+      offsetNs: profileNs + DECISION_TIMELINE.pickNs,
+      durationNs: durations.pickNs,
+      attributes: {
+        'gen_ai.request.id': request.requestId,
+        'gen_ai.request.model': this.identity.targetModel,
+        'llm_d.epp.picker.candidate_endpoints': String(decision.candidates),
+        'llm_d.epp.picker.top_endpoints': JSON.stringify(decision.topEndpoints),
+        'llm_d.epp.picker.top_scores': JSON.stringify(decision.topScores),
+      },
+    });
+  }
+
   private pushScoring(
     request: SimulatedRequest,
     decision: Decision<Endpoint>,
-    { profileId, profileNs, durations, ids }: ScoringContext
+    { profileId, profileNs, durations, ids }: ProfileContext
   ): void {
     const scoringId = ids.next();
     const candidates = String(decision.candidates);
