@@ -12,8 +12,8 @@ export function scopeArguments(place: QueryPlace): string {
 
 /**
  * A FROM expression: the increments of several metrics at once, told apart by the column `measure` (the record's key).
- * Each is read per pool and minute from the best family that the pool has. Further columns: those of the view
- * ngf_increments.
+ * Each is read per pool and minute (`sourceWindow`) from the best family that the pool has. Further columns: those of the
+ * view ngf_increments.
  */
 export function incrementsOf(
   measures: Readonly<Record<string, CounterMetric | HistogramMetric>>,
@@ -28,11 +28,21 @@ export function incrementsOf(
     SELECT
         *,
         use.1 AS measure,
-        min(use.2) OVER (PARTITION BY measure, cluster, namespace, pool, toStartOfMinute(time)) AS best
+        min(use.2) OVER (PARTITION BY measure, cluster, namespace, pool, ${sourceWindow(place)}) AS best
     FROM ngf_increments(from = ${place.from}, to = ${place.to}, metrics = ${literals(families)}, ${scopeArguments(place)})
     ARRAY JOIN [${usesByFamily.join(', ')}][indexOf(${literals(families)}, metric)] AS use
     QUALIFY use.2 = best
 )`;
+}
+
+/**
+ * Minutes counted back from the range's end, an incomplete one at its start belonging to the next. Each is long enough
+ * to hold a scrape of every running target. In a minute of the clock that the range cuts short, the endpoint picker's
+ * scrape can be missing while a model server's is there, and the same requests would count twice.
+ */
+function sourceWindow({ from, to }: QueryPlace): string {
+  const lastWindow = `greatest(intDiv(dateDiff('second', ${from}, ${to}), 60), 1) - 1`;
+  return `least(intDiv(dateDiff('second', time, ${to}), 60), ${lastWindow})`;
 }
 
 /**
