@@ -4,9 +4,9 @@ import type { ClusterRegistry } from './clusters/registry';
 import type { MetricsProvider } from './metrics/provider';
 import { requireBearerToken } from './plugins/bearerToken';
 import { describeApi } from './plugins/openApi';
-import { answerWithProblems } from './plugins/problems';
+import { answerWithProblem, answerWithProblems } from './plugins/problems';
 import { requestId, tellRequestId } from './plugins/requestIds';
-import { measureRequests } from './plugins/requestMetrics';
+import { exposeMetrics, measureRequests } from './plugins/requestMetrics';
 import { clusterRoutes } from './routes/clusters';
 import { clusterScope } from './routes/clusterScope';
 import { healthRoutes } from './routes/health';
@@ -35,17 +35,19 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
   const app = Fastify({
     loggerInstance: dependencies.logger,
     genReqId: requestId,
+    frameworkErrors: answerWithProblem,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER_LENGTH },
     // All faults of an input at once. Input is as small as a URL, so this cannot be made expensive.
     ajv: { customOptions: { allErrors: true } },
   });
   answerWithProblems(app);
   tellRequestId(app);
-  measureRequests(app);
+  const registry = measureRequests(app);
   if (config.proxyToken !== undefined) {
     requireBearerToken(app, config.proxyToken);
   }
   await describeApi(app);
+  exposeMetrics(app, registry);
   await app.register(healthRoutes, dependencies);
   await app.register(clusterRoutes, { ...dependencies, prefix: '/api/v1' });
   for (const prefix of ['/api/v1', '/api/v1/clusters/:cluster']) {

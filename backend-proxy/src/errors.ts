@@ -15,10 +15,10 @@ export class ProblemError extends Error {
   }
 }
 
-export function invalidField(field: string, message: string): ProblemError {
-  return new ProblemError(400, 'BadRequest', `${field}: ${message}`, {
-    causes: [{ field, reason: 'FieldValueInvalid', message }],
-  });
+/** At least one cause: fields that are not valid. */
+export function invalidFields(causes: readonly ProblemCause[]): ProblemError {
+  const detail = causes.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  return new ProblemError(400, 'BadRequest', detail, { causes });
 }
 
 export function unauthorized(): ProblemError {

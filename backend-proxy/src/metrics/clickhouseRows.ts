@@ -4,7 +4,7 @@ import { Nullable } from '@ngf/contract';
 import { metricsFailed } from '../errors';
 
 /*
- * Rows as the catalogue's queries give them in JSONEachRow. 64-bit integers come as numbers or as text, after the
+ * Rows as the catalogue's queries give them in the format JSON. 64-bit integers come as numbers or as text, after the
  * server's output_format_json_quote_64bit_integers: both are read.
  */
 
@@ -58,18 +58,17 @@ export const SummaryRow = Type.Object({
 export const BucketRow = Type.Object({ range_start: Type.Number(), range_end: NullableNumber, count: Count });
 
 /**
- * The rows of a JSONEachRow answer, checked.
+ * The rows of an answer in the format JSON, checked.
  *
- * @throws ProblemError 502 where a row has another form: the schema is of another version
+ * @throws ProblemError 502 where it has another form: the schema is of another version, or it is not ClickHouse's
  */
-export function readRows<Row extends TSchema>(schema: Row, rows: readonly unknown[]): Array<Static<Row>> {
-  return rows.map((row) => {
-    if (Check(schema, row)) {
-      return row;
-    }
-    const [first] = Errors(schema, row);
-    throw metricsFailed(`a row has another form than expected (${first?.instancePath} ${first?.message})`);
-  });
+export function readRows<Row extends TSchema>(schema: Row, answer: unknown): Array<Static<Row>> {
+  const document = Type.Object({ data: Type.Array(schema) });
+  if (Check(document, answer)) {
+    return answer.data;
+  }
+  const [first] = Errors(document, answer);
+  throw metricsFailed(`its answer has another form than expected (${first?.instancePath} ${first?.message})`);
 }
 
 export function numberOrNull(count: Static<typeof NullableCount>): number | null {

@@ -1,5 +1,5 @@
-import type { TimeRangeQuery } from '@ngf/contract';
-import { invalidField } from '../errors';
+import type { ProblemCause, TimeRangeQuery } from '@ngf/contract';
+import { invalidFields } from '../errors';
 
 /** Samples in (from, to] count. Unix seconds, whole: samples carry whole seconds, so nothing is lost. */
 export interface TimeRange {
@@ -21,30 +21,43 @@ const ISO_8601 = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)
  * Reads `from` and `to`: ISO 8601 (without a zone: UTC), epoch milliseconds, `now`, or relative as in `now-1h`.
  * `to` is now by default, `from` an hour before it.
  *
- * @throws ProblemError 400 naming the field
+ * @throws ProblemError 400 naming each bad field
  */
 export function readTimeRange(query: TimeRangeQuery, nowMs: number): TimeRange {
-  const to = query.to === undefined ? Math.floor(nowMs / 1000) : readField('to', query.to, nowMs);
-  const from = query.from === undefined ? to - HOUR_SECONDS : readField('from', query.from, nowMs);
-  if (from >= to) {
-    throw invalidField('from', `must be at least a second before "to", but ${iso(from)} is not before ${iso(to)}`);
+  const causes: ProblemCause[] = [];
+  const read = (field: 'from' | 'to', absent: number): number => {
+    const text = query[field];
+    const value = text === undefined ? absent : readSeconds(text, nowMs);
+    if (typeof value === 'number') {
+      return value;
+    }
+    causes.push({ field, reason: 'FieldValueInvalid', message: value.problem });
+    return absent;
+  };
+  const to = read('to', Math.floor(nowMs / 1000));
+  const from = read('from', to - HOUR_SECONDS);
+  if (causes.length === 0 && from >= to) {
+    const message = `must be at least a second before "to", but ${iso(from)} is not before ${iso(to)}`;
+    causes.push({ field: 'from', reason: 'FieldValueInvalid', message });
+  }
+  if (causes.length > 0) {
+    throw invalidFields(causes);
   }
   return { from, to };
 }
 
-function readField(field: 'from' | 'to', text: string, nowMs: number): number {
+function readSeconds(text: string, nowMs: number): number | { problem: string } {
   const milliseconds = parseInstant(text, nowMs);
   if (milliseconds === undefined) {
-    throw invalidField(
-      field,
-      `${JSON.stringify(text.slice(0, 100))} is not a time: use ISO 8601, epoch milliseconds, or now-1h with a unit of s, m, h, d, w`
-    );
+    const shown = JSON.stringify(text.slice(0, 100));
+    return {
+      problem: `${shown} is not a time: use ISO 8601, epoch milliseconds, or now-1h with a unit of s, m, h, d, w`,
+    };
   }
   const seconds = Math.floor(milliseconds / 1000);
-  if (seconds < 0 || seconds > LAST_SECOND) {
-    throw invalidField(field, `must lie between ${iso(0)} and ${iso(LAST_SECOND)}`);
-  }
-  return seconds;
+  return seconds >= 0 && seconds <= LAST_SECOND
+    ? seconds
+    : { problem: `must lie between ${iso(0)} and ${iso(LAST_SECOND)}` };
 }
 
 /** Epoch milliseconds, or undefined where the text is none of the known forms. */
@@ -77,5 +90,5 @@ function parseIso(text: string): number | undefined {
 }
 
 function iso(seconds: number): string {
-  return Number.isFinite(seconds) ? new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') : String(seconds);
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

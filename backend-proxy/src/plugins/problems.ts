@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemCause } from '@ngf/contract';
-import { ProblemError } from '../errors';
+import { invalidFields, ProblemError } from '../errors';
 
 type ValidationFault = NonNullable<FastifyError['validation']>[number];
 
@@ -11,11 +11,14 @@ export function answerWithProblems(app: FastifyInstance): void {
     throw new ProblemError(404, 'RouteNotFound', `There is no ${request.method} ${pathOf(request)}.`);
   });
 
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = asProblemError(error);
-    log(request, problem, error);
-    return send(request, reply, problem);
-  });
+  app.setErrorHandler(answerWithProblem);
+}
+
+/** An error handler. Also for what Fastify refuses before it looks for a route, such as a path that is not a URL. */
+export function answerWithProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = asProblemError(error);
+  log(request, problem, error);
+  return send(request, reply, problem);
 }
 
 function asProblemError(error: FastifyError): ProblemError {
@@ -23,9 +26,7 @@ function asProblemError(error: FastifyError): ProblemError {
     return error;
   }
   if (error.validation) {
-    const causes = error.validation.map((fault) => causeOf(fault, error.validationContext));
-    const detail = causes.map(({ field, message }) => `${field}: ${message}`).join('; ');
-    return new ProblemError(400, 'BadRequest', detail, { causes });
+    return invalidFields(error.validation.map((fault) => causeOf(fault, error.validationContext)));
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {

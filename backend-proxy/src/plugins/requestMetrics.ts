@@ -4,8 +4,8 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 /** Health checks take a millisecond, queries over weeks take seconds. */
 const DURATION_BOUNDS_SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** The proxy's own metrics at /metrics: durations of requests by route and status, and those of the process. */
-export function measureRequests(app: FastifyInstance): void {
+/** The proxy's own metrics: durations of requests by route and status, and those of the process. */
+export function measureRequests(app: FastifyInstance): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -22,6 +22,11 @@ export function measureRequests(app: FastifyInstance): void {
     durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
 
+  return registry;
+}
+
+/** /metrics. */
+export function exposeMetrics(app: FastifyInstance, registry: Registry): void {
   app.get(
     '/metrics',
     { logLevel: 'warn', schema: { tags: ['operation'], summary: 'The proxy’s own metrics, for Prometheus' } },

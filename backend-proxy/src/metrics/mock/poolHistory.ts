@@ -1,8 +1,6 @@
 import type { RequestTruth } from '@ngf/fleet';
 import type { PodGauge } from './landedGauges';
 
-const MINUTE_SECONDS = 60;
-
 /** A pod's value at one scrape: the mean of its parts, several where it has several GPUs. */
 export interface PodSample {
   /** Unix seconds. */
@@ -27,7 +25,7 @@ export class PoolHistory {
     kvCache: new Map(),
     gpuUtilization: new Map(),
   };
-  private readonly minutesWithEndpointPicker = new Set<number>();
+  private endpointPickerTimes: number[] = [];
 
   samplesOf(gauge: PodGauge): Iterable<PodSample> {
     return this.samples[gauge].values();
@@ -46,12 +44,12 @@ export class PoolHistory {
 
   addReadyEndpoints(time: number, value: number): void {
     this.readyEndpoints = { time, value };
-    this.minutesWithEndpointPicker.add(Math.floor(time / MINUTE_SECONDS));
+    this.endpointPickerTimes.push(time);
   }
 
-  /** Whether the endpoint picker was scraped in an instant's minute: then its counts are the ones to read. */
-  hasEndpointPickerAt(atMs: number): boolean {
-    return this.minutesWithEndpointPicker.has(Math.floor(atMs / 1000 / MINUTE_SECONDS));
+  /** When the endpoint picker was scraped, Unix seconds. */
+  get endpointPickerScrapes(): readonly number[] {
+    return this.endpointPickerTimes;
   }
 
   /** Forgets what lies before an instant, in Unix seconds. */
@@ -64,10 +62,6 @@ export class PoolHistory {
         }
       }
     }
-    for (const minute of this.minutesWithEndpointPicker) {
-      if ((minute + 1) * MINUTE_SECONDS <= time) {
-        this.minutesWithEndpointPicker.delete(minute);
-      }
-    }
+    this.endpointPickerTimes = this.endpointPickerTimes.filter((scrape) => scrape >= time);
   }
 }

@@ -1,6 +1,6 @@
 import type { PoolSnapshot, RequestTruth } from '@ngf/fleet';
 import type { TimeRange } from '../timeRange';
-import { isIn } from './instants';
+import { endpointPickerCoverage, isIn } from './instants';
 import type { PoolHistory } from './poolHistory';
 
 /** What counters grew by in a range. Null where nobody counted. */
@@ -34,23 +34,41 @@ export function totalsOf(pools: readonly ObservedPool[], range: TimeRange): Tota
     prefixHits: null,
     prefixQueries: null,
   };
-  for (const pool of pools) {
-    pool.history.requests.forEach((request) => addRequest(totals, pool, request, range));
-  }
+  pools.forEach((pool) => addPool(totals, pool, range));
   return totals;
 }
 
-function addRequest(
+function addPool(totals: Totals, { snapshot, history }: ObservedPool, range: TimeRange): void {
+  const isCovered = endpointPickerCoverage(history.endpointPickerScrapes, range);
+  const prefixesByServer = ENGINES_COUNTING_PREFIXES.has(snapshot.servingBackend);
+  const tokensByServer = ENGINES_COUNTING_TOKENS.has(snapshot.servingBackend);
+  for (const request of history.requests) {
+    addEndpointPickerCounts(totals, request, range, prefixesByServer);
+    const { serverFirstTokenMs, serverFinishedMs } = request.counted;
+    if (prefixesByServer && isIn(range, serverFirstTokenMs)) {
+      add(totals, 'prefixHits', request.cachedTokens);
+      add(totals, 'prefixQueries', request.promptTokens);
+    }
+    // The model servers' own counts stand in for minutes in which the endpoint picker was not scraped.
+    if (tokensByServer && isIn(range, serverFirstTokenMs) && !isCovered(serverFirstTokenMs)) {
+      add(totals, 'inputTokens', request.promptTokens);
+    }
+    if (tokensByServer && isIn(range, serverFinishedMs) && !isCovered(serverFinishedMs)) {
+      add(totals, 'outputTokens', request.outputTokens);
+    }
+  }
+}
+
+function addEndpointPickerCounts(
   totals: Totals,
-  { snapshot, history }: ObservedPool,
   request: RequestTruth,
-  range: TimeRange
+  range: TimeRange,
+  prefixesByServer: boolean
 ): void {
   const { counted, status } = request;
   if (isIn(range, counted.eppDecisionMs)) {
     add(totals, status === REJECTED_BY_FLOW_CONTROL ? 'rejectedRequests' : 'requests', 1);
   }
-  const prefixesByServer = ENGINES_COUNTING_PREFIXES.has(snapshot.servingBackend);
   // The endpoint picker reads token counts from complete answers.
   if (status === 200 && isIn(range, counted.eppFinishedMs)) {
     add(totals, 'inputTokens', request.promptTokens);
@@ -59,24 +77,6 @@ function addRequest(
       add(totals, 'prefixHits', request.cachedTokens);
       add(totals, 'prefixQueries', request.promptTokens);
     }
-  }
-  if (prefixesByServer && isIn(range, counted.serverFirstTokenMs)) {
-    add(totals, 'prefixHits', request.cachedTokens);
-    add(totals, 'prefixQueries', request.promptTokens);
-  }
-  if (ENGINES_COUNTING_TOKENS.has(snapshot.servingBackend)) {
-    addServerTokens(totals, history, request, range);
-  }
-}
-
-/** The model servers' own counts stand in for minutes in which the endpoint picker was not scraped. */
-function addServerTokens(totals: Totals, history: PoolHistory, request: RequestTruth, range: TimeRange): void {
-  const { serverFirstTokenMs, serverFinishedMs } = request.counted;
-  if (isIn(range, serverFirstTokenMs) && !history.hasEndpointPickerAt(serverFirstTokenMs)) {
-    add(totals, 'inputTokens', request.promptTokens);
-  }
-  if (isIn(range, serverFinishedMs) && !history.hasEndpointPickerAt(serverFinishedMs)) {
-    add(totals, 'outputTokens', request.outputTokens);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TtftHistogramBucket } from '@ngf/contract';
 import type { TimeRange } from '../timeRange';
-import { isIn } from './instants';
+import { endpointPickerCoverage, isIn } from './instants';
 import type { PoolHistory, TtftSource } from './poolHistory';
 
 /** Observations of the time to first token, in seconds, cumulative over buckets. */
@@ -40,13 +40,14 @@ export function ttftDistribution(histories: readonly PoolHistory[], range: TimeR
 /** What the endpoint picker measured and, in minutes when it was not scraped, what the model servers measured. */
 function observationsOf(history: PoolHistory, range: TimeRange): Observations[] {
   const bySource: Record<TtftSource, number[]> = { endpointPicker: [], server: [] };
+  const isCovered = endpointPickerCoverage(history.endpointPickerScrapes, range);
   const pickerMeasures = history.ttftBounds.endpointPicker !== undefined;
   for (const { counted, streaming, ttftSeconds, serverTtftSeconds } of history.requests) {
     if (pickerMeasures && streaming && ttftSeconds !== null && isIn(range, counted.eppFirstTokenMs)) {
       bySource.endpointPicker.push(ttftSeconds);
     }
     const { serverFirstTokenMs: atMs } = counted;
-    if (serverTtftSeconds !== null && isIn(range, atMs) && !(pickerMeasures && history.hasEndpointPickerAt(atMs))) {
+    if (serverTtftSeconds !== null && isIn(range, atMs) && !(pickerMeasures && isCovered(atMs))) {
       bySource.server.push(serverTtftSeconds);
     }
   }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { buildTestApp } from '../testing/testApp';
+
+interface Operation {
+  parameters?: Array<{ in: string; name: string; description?: string }>;
+  responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+async function operations(): Promise<Array<[path: string, operation: Operation]>> {
+  const { app } = await buildTestApp();
+  const document = (await app.inject('/openapi.json')).json();
+  expect(document.openapi).toBe('3.1.0');
+  const paths: Record<string, Record<string, Operation>> = document.paths;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.values(methods).map((operation): [string, Operation] => [path, operation])
+  );
+}
+
+describe('/openapi.json', () => {
+  it('describes every route, below the default cluster and below a named one', async () => {
+    const paths = (await operations()).map(([path]) => path);
+    const scoped = [
+      'inference/pools',
+      'inference/pools/{namespace}/{name}',
+      'inference/metrics/summary',
+      'inference/metrics/ttft-histogram/{pool}',
+    ];
+    expect(paths.sort()).toEqual(
+      [
+        '/healthz',
+        '/metrics',
+        '/readyz',
+        '/api/v1/clusters',
+        ...scoped.map((path) => `/api/v1/${path}`),
+        ...scoped.map((path) => `/api/v1/clusters/{cluster}/${path}`),
+      ].sort()
+    );
+  });
+
+  it('declares every parameter that a path has', async () => {
+    for (const [path, { parameters = [] }] of await operations()) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      expect(declared.sort()).toEqual(inPath.sort());
+    }
+  });
+
+  it('says that errors of the API are problem documents', async () => {
+    for (const [path, { responses }] of await operations()) {
+      if (path.startsWith('/api/')) {
+        expect(Object.keys(responses['4XX']?.content ?? {})).toEqual(['application/problem+json']);
+        expect(Object.keys(responses['5XX']?.content ?? {})).toEqual(['application/problem+json']);
+      }
+    }
+  });
+
+  it('has a page for people at /docs', async () => {
+    const { app } = await buildTestApp();
+    const page = await app.inject('/docs');
+    expect(page.statusCode).toBe(200);
+    expect(page.headers['content-type']).toMatch(/^text\/html/);
+  });
+});

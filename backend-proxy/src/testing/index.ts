@@ -1,0 +1,1 @@
+export { describeMetricsProvider, type ProviderOfFleet } from './metricsProviderContract';

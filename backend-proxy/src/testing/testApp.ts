@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import type { MetricsSummary } from '@ngf/contract';
+import { buildApp, type AppConfig } from '../app';
+import { clustersFromTelemetry } from '../clusters/fromTelemetry';
+import { createLogger } from '../logger';
+import type { MetricsProvider, PoolRecord } from '../metrics/provider';
+
+/** What the tests' clock says. */
+export const NOW_MS = Date.parse('2026-03-03T12:00:00Z');
+
+export const NO_DATA: MetricsSummary = {
+  avgTTFT: null,
+  p50TTFT: null,
+  p95TTFT: null,
+  p99TTFT: null,
+  avgTPS: null,
+  totalTokens: null,
+  requests: null,
+  errorRate: null,
+  avgQueueDepth: null,
+  avgKVCachePct: null,
+  prefixCacheHitRate: null,
+  avgGPUUtil: null,
+};
+
+/** A pool of which nothing but telemetry knows. */
+export const UNKNOWN_POOL: PoolRecord = {
+  cluster: 'east',
+  namespace: 'chat',
+  name: 'llama',
+  origin: 'telemetry',
+  modelName: null,
+  modelVersion: null,
+  servingBackend: null,
+  gpuType: null,
+  gpuCount: null,
+  replicas: null,
+  readyReplicas: null,
+  readyEndpoints: null,
+  minReplicas: null,
+  maxReplicas: null,
+  createdAt: null,
+  gpuUtilization: null,
+};
+
+/** Two clusters without data; a test replaces the methods that it is about. */
+export function fakeMetrics(replaced: Partial<MetricsProvider> = {}): MetricsProvider {
+  return {
+    name: 'fake',
+    check: async () => undefined,
+    clusterNames: async () => ['east', 'west'],
+    namespacesOfPool: async () => [],
+    pools: async () => [],
+    summary: async () => NO_DATA,
+    ttftHistogram: async () => [],
+    close: async () => undefined,
+    ...replaced,
+  };
+}
+
+export interface TestApp {
+  app: FastifyInstance;
+  /** Lines of the log so far, parsed. */
+  log: Array<Record<string, unknown>>;
+}
+
+/** The app as the server builds it, over a fake provider. */
+export async function buildTestApp(replaced: Partial<MetricsProvider> = {}, config: AppConfig = {}): Promise<TestApp> {
+  const metrics = fakeMetrics(replaced);
+  const log: TestApp['log'] = [];
+  const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
+  const clusters = clustersFromTelemetry(metrics);
+  return { app: await buildApp(config, { clock: { now: () => NOW_MS }, metrics, clusters, logger }), log };
+}
