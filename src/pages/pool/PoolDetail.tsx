@@ -1,9 +1,9 @@
 import { type SceneComponentProps, SceneCSSGridLayout, SceneObjectBase } from '@grafana/scenes';
-import { Stack } from '@grafana/ui';
 import React from 'react';
 import { DataStates } from '../../shared/DataStates';
 import { followOverviews, type OverviewsState, refresh } from '../../shared/followOverviews';
 import { NoDataInRange } from '../../shared/NoDataInRange';
+import { PageColumn } from '../../shared/PageColumn';
 import type { PoolOverview } from '../../shared/poolOverviews';
 import { queryRunner } from '../../shared/queryRunner';
 import {
@@ -73,11 +73,11 @@ function PoolDetailRenderer({ model }: SceneComponentProps<PoolDetail>) {
 function KnownPool({ model, pool }: { model: PoolDetail; pool: PoolOverview }) {
   const { panels } = model.useState();
   return (
-    <Stack direction="column" gap={1.5}>
+    <PageColumn>
       <PoolHeader pool={pool} />
       <NoDataInRange scene={model} pools={[pool]} />
       <PoolStats pool={pool} />
       <panels.Component model={panels} />
-    </Stack>
+    </PageColumn>
   );
 }

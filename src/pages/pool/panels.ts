@@ -3,7 +3,7 @@ import { PanelBuilders, SceneDataTransformer, type SceneDataProvider, type VizPa
 import { AxisPlacement, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
 import { metrics, type MetricDefinition, type PodGaugeMetric } from '@ngf/telemetry';
 import { map } from 'rxjs';
-import { withGaps } from '../../shared/gaps';
+import { withGaps } from '../../shared/series';
 import type { PoolIdentity } from '../../shared/identity';
 import { queryRunner } from '../../shared/queryRunner';
 import { bucketBars } from './buckets';
@@ -28,6 +28,12 @@ export function ttftPercentilesPanel({ pool, datasourceUid }: PanelSource): VizP
   return lines(metrics.ttft, withGaps(runner, 1))
     .setTitle(t('pool.panel.ttft-percentiles', 'Time to first token'))
     .setDisplayName('${__field.name}')
+    .setOverrides((override) => {
+      override.matchFieldsWithName('p50').overrideColor({ mode: 'fixed', fixedColor: 'light-blue' });
+      override.matchFieldsWithName('p95').overrideColor({ mode: 'fixed', fixedColor: 'blue' });
+      override.matchFieldsWithName('p99').overrideColor({ mode: 'fixed', fixedColor: 'purple' });
+    })
+    .setMin(0)
     .build();
 }
 
@@ -48,6 +54,7 @@ export function ttftHistogramPanel({ pool, datasourceUid }: PanelSource): VizPan
     .setData(data)
     .setUnit('locale')
     .setDecimals(0)
+    .setColor({ mode: 'fixed', fixedColor: 'blue' })
     .setOption('xField', 'range')
     .setOption('xTickLabelRotation', -45)
     .setOption('legend', { showLegend: false, displayMode: LegendDisplayMode.Hidden })

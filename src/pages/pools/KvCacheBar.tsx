@@ -37,7 +37,7 @@ function getStyles(theme: GrafanaTheme2, used: number) {
   return {
     cell: css({ display: 'inline-flex', alignItems: 'center', justifyContent: 'flex-end', gap: theme.spacing(1) }),
     track: css({
-      width: theme.spacing(6),
+      width: theme.spacing(5),
       height: theme.spacing(0.75),
       borderRadius: theme.shape.radius.pill,
       background: theme.colors.border.weak,

@@ -4,7 +4,6 @@ import {
   SceneObjectUrlSyncConfig,
   type SceneObjectUrlValues,
 } from '@grafana/scenes';
-import { Stack } from '@grafana/ui';
 import React from 'react';
 import { useLocation } from 'react-router-dom';
 import { locationSearchToObject } from '@grafana/runtime';
@@ -12,6 +11,7 @@ import { DataStates } from '../../shared/DataStates';
 import { followOverviews, type OverviewsState, refresh } from '../../shared/followOverviews';
 import { invalidPartOf } from '../../shared/identity';
 import { NoDataInRange } from '../../shared/NoDataInRange';
+import { PageColumn } from '../../shared/PageColumn';
 import type { PoolOverview } from '../../shared/poolOverviews';
 import { queryRunner } from '../../shared/queryRunner';
 import { poolLink } from '../../shared/routes';
@@ -80,10 +80,10 @@ function LoadedPools({ model, pools }: { model: PoolList; pools: PoolOverview[] 
   const linkTo = (pool: PoolOverview) =>
     invalidPartOf(pool) ? undefined : poolLink(pool, locationSearchToObject(location.search));
   return (
-    <Stack direction="column" gap={1}>
+    <PageColumn>
       <NoDataInRange scene={model} pools={pools} />
       <PoolsToolbar search={search} onSearch={model.setSearch} shown={found.length} total={pools.length} />
       <PoolsTable pools={found} sort={sort} onSort={model.setSort} linkTo={linkTo} />
-    </Stack>
+    </PageColumn>
   );
 }

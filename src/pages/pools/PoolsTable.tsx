@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
@@ -33,8 +33,8 @@ export function PoolsTable({ pools, sort, onSort, linkTo }: Props) {
         <tbody>
           {sortPools(pools, sort).map((pool) => (
             <tr key={identityKey(pool)}>
-              {columns.map(({ id, isNumber, cell }) => (
-                <td key={id} className={isNumber ? styles.number : styles.text}>
+              {columns.map(({ id, isNumber, takesRest, cell }) => (
+                <td key={id} className={cx(isNumber ? styles.number : styles.text, takesRest && styles.rest)}>
                   {cell(pool, linkTo(pool))}
                 </td>
               ))}
@@ -47,7 +47,7 @@ export function PoolsTable({ pools, sort, onSort, linkTo }: Props) {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const cell = { padding: theme.spacing(0.75, 1.5), whiteSpace: 'nowrap', verticalAlign: 'middle' } as const;
+  const cell = { padding: theme.spacing(0.75, 1), whiteSpace: 'nowrap', verticalAlign: 'middle' } as const;
   return {
     scroll: css({
       overflowX: 'auto',
@@ -58,11 +58,21 @@ function getStyles(theme: GrafanaTheme2) {
     table: css({
       width: '100%',
       borderCollapse: 'collapse',
+      fontSize: theme.typography.pxToRem(13),
       fontVariantNumeric: 'tabular-nums',
+      // Links of Grafana bring a size of their own.
+      'td a': { fontSize: 'inherit' },
       'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
       'tbody tr:hover, tbody tr:focus-within': { background: theme.colors.action.hover },
     }),
     text: css({ ...cell, '> * + *': { marginLeft: theme.spacing(1) } }),
     number: css({ ...cell, textAlign: 'right' }),
+    rest: css({
+      width: '100%',
+      minWidth: theme.spacing(14),
+      maxWidth: 0,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+    }),
   };
 }

@@ -20,7 +20,11 @@ export function PoolsTableHead({ columns, sort, onSort }: Props) {
         {columns.map(({ id, head, meaning, isNumber }) => {
           const direction = sort.column === id ? sort.direction : undefined;
           const button = (
-            <button type="button" className={styles.button} onClick={() => onSort(sortAfterClick(sort, id))}>
+            <button
+              type="button"
+              className={isNumber ? styles.numberButton : styles.button}
+              onClick={() => onSort(sortAfterClick(sort, id))}
+            >
               {head}
               <Icon
                 name={direction === 'descending' ? 'arrow-down' : 'arrow-up'}
@@ -42,26 +46,30 @@ export function PoolsTableHead({ columns, sort, onSort }: Props) {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const head = { padding: theme.spacing(0.5, 1), whiteSpace: 'nowrap', background: theme.colors.background.secondary };
+  const head = {
+    padding: theme.spacing(0.5, 0.5),
+    whiteSpace: 'nowrap',
+    background: theme.colors.background.secondary,
+  };
+  const button = {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(0.25, 0.5),
+    border: 'none',
+    background: 'transparent',
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+    '&:hover': { color: theme.colors.text.primary },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, borderRadius: theme.shape.radius.default },
+  } as const;
   return {
     text: css({ ...head, textAlign: 'left' }),
     number: css({ ...head, textAlign: 'right' }),
-    button: css({
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      padding: theme.spacing(0.25, 0.5),
-      border: 'none',
-      background: 'transparent',
-      color: theme.colors.text.secondary,
-      fontSize: theme.typography.bodySmall.fontSize,
-      fontWeight: theme.typography.fontWeightMedium,
-      '&:hover': { color: theme.colors.text.primary },
-      '&:focus-visible': {
-        outline: `2px solid ${theme.colors.primary.main}`,
-        borderRadius: theme.shape.radius.default,
-      },
-    }),
+    button: css(button),
+    // The arrow stands before the name, so that names end where their numbers end.
+    numberButton: css({ ...button, flexDirection: 'row-reverse' }),
     unsorted: css({ visibility: 'hidden' }),
   };
 }

@@ -18,7 +18,7 @@ export function PoolsToolbar({ search, onSearch, shown, total }: Props) {
         value={search}
         onChange={onSearch}
         escapeRegex={false}
-        width={40}
+        width={50}
         placeholder={t('pools.search', 'Search pool, model, namespace or cluster')}
         aria-label={t('pools.search', 'Search pool, model, namespace or cluster')}
       />

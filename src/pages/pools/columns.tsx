@@ -7,6 +7,7 @@ import { type PoolOverview } from '../../shared/poolOverviews';
 import { crossed, poolState } from '../../shared/poolState';
 import { PoolStateLabel } from '../../shared/PoolStateLabel';
 import { ReadyCount } from '../../shared/ReadyCount';
+import { ModelName } from '../../shared/ModelName';
 import { KvCacheBar } from './KvCacheBar';
 import type { SortColumn } from './sorting';
 
@@ -16,12 +17,14 @@ export interface PoolColumn {
   /** What the head's tooltip says: the catalogue's definition where the column shows a metric. */
   meaning?: string;
   isNumber?: boolean;
+  /** Takes the width that the other columns leave; what does not fit is cut off. */
+  takesRest?: boolean;
   cell: (pool: PoolOverview, href: string | undefined) => ReactNode;
 }
 
-/** The table's columns in reading order: who, how is it, what does it do. */
+/** In reading order: who, how is it, what does it do. The model, the longest and least urgent, takes what is left. */
 export function poolColumns(): PoolColumn[] {
-  return [...nameColumns(), ...measureColumns()];
+  return [...nameColumns(), ...measureColumns(), modelColumn()];
 }
 
 function nameColumns(): PoolColumn[] {
@@ -38,7 +41,6 @@ function nameColumns(): PoolColumn[] {
       head: t('pools.column.namespace', 'Namespace'),
       cell: ({ namespace }) => namespace || <NoData />,
     },
-    { id: 'model', head: t('pools.column.model', 'Model'), cell: ({ model }) => model ?? <NoData /> },
   ];
 }
 
@@ -93,13 +95,22 @@ function measureColumns(): PoolColumn[] {
   return columns.map((column) => ({ ...column, isNumber: true }));
 }
 
+function modelColumn(): PoolColumn {
+  return {
+    id: 'model',
+    head: t('pools.column.model', 'Model'),
+    takesRest: true,
+    cell: ({ model }) => <ModelName model={model} />,
+  };
+}
+
 function PoolName({ pool, href }: { pool: PoolOverview; href: string | undefined }) {
   return (
     <>
       {href === undefined ? (
         pool.pool
       ) : (
-        <TextLink href={href} inline={false} color="primary">
+        <TextLink href={href} inline={false}>
           {pool.pool}
         </TextLink>
       )}

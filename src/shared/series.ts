@@ -27,3 +27,10 @@ export function breakLines(frames: DataFrame[], steps: number, intervalMs: numbe
     ),
   }));
 }
+
+/** The highest number in the frames; undefined if there is none. */
+export function highestValue(frames: readonly DataFrame[]): number | undefined {
+  const fields = frames.flatMap((frame) => frame.fields).filter(({ type }) => type === FieldType.number);
+  const values = fields.flatMap((field) => field.values).filter(Number.isFinite);
+  return values.length > 0 ? values.reduce((highest, value) => Math.max(highest, value), -Infinity) : undefined;
+}
