@@ -10,8 +10,9 @@ import { READER, startTestClickHouse, type TestClickHouse } from '../testing/cli
 const DAY_MS = 86_400_000;
 const PAST_MS = 20 * 60_000;
 
-// Yesterday: tables forget what is older than days, and incidents come at fixed times of the day.
-const NOW_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2 + PAST_MS;
+// Yesterday: tables forget what is older than days. Incidents come at fixed times of the day: until six minutes before
+// this one, the endpoint picker of prod-us-east/chat/llama-8b is down for eight, and the model servers' counts stand in.
+const NOW_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2 + 132 * 60_000;
 const clock = { now: () => NOW_MS };
 
 async function startWithFleet(): Promise<TestClickHouse> {

@@ -13,13 +13,13 @@ export function isIn(range: TimeRange, atMs: number | null): atMs is number {
 const WINDOW_SECONDS = 60;
 
 /**
- * Says of an instant of the range whether the endpoint picker was scraped in its minute: then its counts are the ones to
+ * Says of an instant of the range whether the endpoint picker reported in its minute: then its counts are the ones to
  * read, and the model servers' otherwise. Minutes are counted back from the range's end, an incomplete one at its start
  * belonging to the next, as in telemetry's catalogue.
  */
-export function endpointPickerCoverage(scrapes: readonly number[], range: TimeRange): (atMs: number) => boolean {
+export function endpointPickerCoverage(scrapes: Iterable<number>, range: TimeRange): (atMs: number) => boolean {
   const lastWindow = Math.max(Math.floor((range.to - range.from) / WINDOW_SECONDS), 1) - 1;
   const windowOf = (time: number) => Math.min(Math.floor((range.to - time) / WINDOW_SECONDS), lastWindow);
-  const covered = new Set(scrapes.filter((time) => time > range.from && time <= range.to).map(windowOf));
+  const covered = new Set([...scrapes].filter((time) => time > range.from && time <= range.to).map(windowOf));
   return (atMs) => covered.has(windowOf(Math.floor(atMs / 1000)));
 }

@@ -1,5 +1,6 @@
 import type { RequestTruth } from '@ngf/fleet';
 import type { PodGauge } from './landedGauges';
+import type { HistogramReading, SharedMeasure } from './landedHistograms';
 
 /** A pod's value at one scrape: the mean of its parts, several where it has several GPUs. */
 export interface PodSample {
@@ -10,12 +11,26 @@ export interface PodSample {
   parts: number;
 }
 
+/** What summaries read of a request: an hour has tens of thousands. */
+export type CountedRequest = Pick<
+  RequestTruth,
+  | 'arrivalMs'
+  | 'status'
+  | 'streaming'
+  | 'ttftSeconds'
+  | 'serverTtftSeconds'
+  | 'promptTokens'
+  | 'cachedTokens'
+  | 'outputTokens'
+  | 'counted'
+>;
+
 /** Who measures a pool's time to first token. */
-export type TtftSource = 'endpointPicker' | 'server';
+export type TtftSource = HistogramReading['source'];
 
 /** What happened in one pool. */
 export class PoolHistory {
-  requests: RequestTruth[] = [];
+  requests: CountedRequest[] = [];
   /** Bounds of its TTFT histograms, in seconds, as their exporters publish them. */
   readonly ttftBounds: Partial<Record<TtftSource, readonly number[]>> = {};
   /** The endpoint picker's last word. */
@@ -25,7 +40,27 @@ export class PoolHistory {
     kvCache: new Map(),
     gpuUtilization: new Map(),
   };
-  private endpointPickerTimes: number[] = [];
+  private readonly endpointPickerTimes: Record<SharedMeasure, Set<number>> = {
+    ttft: new Set(),
+    inputTokens: new Set(),
+    outputTokens: new Set(),
+  };
+
+  addRequest(request: RequestTruth): void {
+    const { arrivalMs, status, streaming, ttftSeconds, serverTtftSeconds } = request;
+    const { promptTokens, cachedTokens, outputTokens, counted } = request;
+    this.requests.push({
+      arrivalMs,
+      status,
+      streaming,
+      ttftSeconds,
+      serverTtftSeconds,
+      promptTokens,
+      cachedTokens,
+      outputTokens,
+      counted,
+    });
+  }
 
   samplesOf(gauge: PodGauge): Iterable<PodSample> {
     return this.samples[gauge].values();
@@ -44,12 +79,23 @@ export class PoolHistory {
 
   addReadyEndpoints(time: number, value: number): void {
     this.readyEndpoints = { time, value };
-    this.endpointPickerTimes.push(time);
   }
 
-  /** When the endpoint picker was scraped, Unix seconds. */
-  get endpointPickerScrapes(): readonly number[] {
-    return this.endpointPickerTimes;
+  addHistogram({ source, measure, bounds }: HistogramReading, time: number): void {
+    if (measure === 'ttft') {
+      this.ttftBounds[source] = bounds;
+    }
+    if (source === 'endpointPicker') {
+      this.endpointPickerTimes[measure].add(time);
+    }
+  }
+
+  /**
+   * When the endpoint picker reported a measure, Unix seconds. After a restart it reports one only once it has counted
+   * the first request.
+   */
+  endpointPickerScrapes(measure: SharedMeasure): Iterable<number> {
+    return this.endpointPickerTimes[measure];
   }
 
   /** Forgets what lies before an instant, in Unix seconds. */
@@ -62,6 +108,8 @@ export class PoolHistory {
         }
       }
     }
-    this.endpointPickerTimes = this.endpointPickerTimes.filter((scrape) => scrape >= time);
+    for (const times of Object.values(this.endpointPickerTimes)) {
+      times.forEach((scrape) => scrape < time && times.delete(scrape));
+    }
   }
 }

@@ -1,7 +1,7 @@
-import type { PoolSnapshot, RequestTruth } from '@ngf/fleet';
+import type { PoolSnapshot } from '@ngf/fleet';
 import type { TimeRange } from '../timeRange';
 import { endpointPickerCoverage, isIn } from './instants';
-import type { PoolHistory } from './poolHistory';
+import type { CountedRequest, PoolHistory } from './poolHistory';
 
 /** What counters grew by in a range. Null where nobody counted. */
 export interface Totals {
@@ -39,7 +39,8 @@ export function totalsOf(pools: readonly ObservedPool[], range: TimeRange): Tota
 }
 
 function addPool(totals: Totals, { snapshot, history }: ObservedPool, range: TimeRange): void {
-  const isCovered = endpointPickerCoverage(history.endpointPickerScrapes, range);
+  const hasInput = endpointPickerCoverage(history.endpointPickerScrapes('inputTokens'), range);
+  const hasOutput = endpointPickerCoverage(history.endpointPickerScrapes('outputTokens'), range);
   const prefixesByServer = ENGINES_COUNTING_PREFIXES.has(snapshot.servingBackend);
   const tokensByServer = ENGINES_COUNTING_TOKENS.has(snapshot.servingBackend);
   for (const request of history.requests) {
@@ -49,11 +50,11 @@ function addPool(totals: Totals, { snapshot, history }: ObservedPool, range: Tim
       add(totals, 'prefixHits', request.cachedTokens);
       add(totals, 'prefixQueries', request.promptTokens);
     }
-    // The model servers' own counts stand in for minutes in which the endpoint picker was not scraped.
-    if (tokensByServer && isIn(range, serverFirstTokenMs) && !isCovered(serverFirstTokenMs)) {
+    // The model servers' own counts stand in for minutes in which the endpoint picker did not report.
+    if (tokensByServer && isIn(range, serverFirstTokenMs) && !hasInput(serverFirstTokenMs)) {
       add(totals, 'inputTokens', request.promptTokens);
     }
-    if (tokensByServer && isIn(range, serverFinishedMs) && !isCovered(serverFinishedMs)) {
+    if (tokensByServer && isIn(range, serverFinishedMs) && !hasOutput(serverFinishedMs)) {
       add(totals, 'outputTokens', request.outputTokens);
     }
   }
@@ -61,7 +62,7 @@ function addPool(totals: Totals, { snapshot, history }: ObservedPool, range: Tim
 
 function addEndpointPickerCounts(
   totals: Totals,
-  request: RequestTruth,
+  request: CountedRequest,
   range: TimeRange,
   prefixesByServer: boolean
 ): void {

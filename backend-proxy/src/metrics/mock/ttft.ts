@@ -37,17 +37,16 @@ export function ttftDistribution(histories: readonly PoolHistory[], range: TimeR
   };
 }
 
-/** What the endpoint picker measured and, in minutes when it was not scraped, what the model servers measured. */
+/** What the endpoint picker measured and, in minutes when it did not report, what the model servers measured. */
 function observationsOf(history: PoolHistory, range: TimeRange): Observations[] {
   const bySource: Record<TtftSource, number[]> = { endpointPicker: [], server: [] };
-  const isCovered = endpointPickerCoverage(history.endpointPickerScrapes, range);
-  const pickerMeasures = history.ttftBounds.endpointPicker !== undefined;
+  const isCovered = endpointPickerCoverage(history.endpointPickerScrapes('ttft'), range);
   for (const { counted, streaming, ttftSeconds, serverTtftSeconds } of history.requests) {
-    if (pickerMeasures && streaming && ttftSeconds !== null && isIn(range, counted.eppFirstTokenMs)) {
+    if (streaming && ttftSeconds !== null && isIn(range, counted.eppFirstTokenMs)) {
       bySource.endpointPicker.push(ttftSeconds);
     }
     const { serverFirstTokenMs: atMs } = counted;
-    if (serverTtftSeconds !== null && isIn(range, atMs) && !(pickerMeasures && isCovered(atMs))) {
+    if (serverTtftSeconds !== null && isIn(range, atMs) && !isCovered(atMs)) {
       bySource.server.push(serverTtftSeconds);
     }
   }
