@@ -3,6 +3,7 @@ import { LoadingPlaceholder } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import { type DataState, knownValue } from './dataState';
 import { FailureMessage } from './FailureMessage';
+import { PageColumn } from './PageColumn';
 import { testIds } from './testIds';
 
 interface Props<T> {
@@ -17,18 +18,20 @@ interface Props<T> {
 export function DataStates<T>({ state, empty, onRetry, children }: Props<T>) {
   if (state.kind === 'loading') {
     return (
-      <div role="status" data-testid={testIds.states.loading}>
-        <LoadingPlaceholder text={t('states.loading', 'Loading…')} />
-      </div>
+      <PageColumn>
+        <div role="status" data-testid={testIds.states.loading}>
+          <LoadingPlaceholder text={t('states.loading', 'Loading…')} />
+        </div>
+      </PageColumn>
     );
   }
   const value = knownValue(state);
   return (
-    <>
+    <PageColumn>
       {state.kind === 'failed' && (
         <FailureMessage failure={state.failure} hasOlderData={value !== undefined} onRetry={onRetry} />
       )}
       {value !== undefined && (empty(value) ?? children(value))}
-    </>
+    </PageColumn>
   );
 }

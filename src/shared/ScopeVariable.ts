@@ -1,6 +1,7 @@
 import { type CustomVariableValue, QueryVariable, type VariableValue, type VariableValueOption } from '@grafana/scenes';
 import { VariableRefresh } from '@grafana/schema';
 import { map, type Observable } from 'rxjs';
+import { ALL_VARIABLE_TEXT, ALL_VARIABLE_VALUE } from './allValue';
 import { clickhouse, type ClickHouseQuery, tableQuery } from './clickhouseQuery';
 import { isNameOf, type ScopeName } from './identity';
 import { sqlNames } from './place';
@@ -32,6 +33,9 @@ export class ScopeVariable extends QueryVariable {
       isMulti: true,
       includeAll: true,
       defaultToAll: true,
+      // Not the empty value of Scenes, which would stand in the URL until the options are there.
+      value: [ALL_VARIABLE_VALUE],
+      text: [ALL_VARIABLE_TEXT],
     });
   }
 

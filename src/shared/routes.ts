@@ -1,5 +1,6 @@
 import { locationUtil, urlUtil, type UrlQueryMap } from '@grafana/data';
-import type { PoolIdentity } from './identity';
+import { ALL_VARIABLE_VALUE } from './allValue';
+import { type PoolIdentity, scopeNames } from './identity';
 import pluginJson from '../plugin.json';
 
 export const PLUGIN_ID = pluginJson.id;
@@ -19,13 +20,15 @@ export const POOL_ROUTE = ':cluster/:namespace/:pool';
 export const TIME_KEYS = ['from', 'to', 'timezone', 'refresh'];
 
 /** Grafana may live below a path of its own. */
-function withTime(path: string, search: UrlQueryMap): string {
+function withTime(path: string, search: UrlQueryMap, more: UrlQueryMap = {}): string {
   const time = Object.fromEntries(Object.entries(search).filter(([key]) => TIME_KEYS.includes(key)));
-  return urlUtil.renderUrl(locationUtil.assureBaseUrl(path), time);
+  return urlUtil.renderUrl(locationUtil.assureBaseUrl(path), { ...time, ...more });
 }
 
-export function poolsLink(search: UrlQueryMap): string {
-  return withTime(routes.pools, search);
+/** The list without any choice or search. Said outright: Scenes keeps a variable's value that a URL does not mention. */
+export function allPoolsLink(search: UrlQueryMap): string {
+  const all = scopeNames.map((scope) => [`var-${scope}`, ALL_VARIABLE_VALUE]);
+  return withTime(routes.pools, search, { ...Object.fromEntries(all), search: '' });
 }
 
 export function poolPath({ cluster, namespace, pool }: PoolIdentity): string {

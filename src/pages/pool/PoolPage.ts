@@ -11,6 +11,7 @@ import { invalidPartOf, type PoolIdentity } from '../../shared/identity';
 import { POOL_ROUTE, poolPath, TIME_KEYS } from '../../shared/routes';
 import { ScopeProblemMessage } from '../../shared/ScopeProblemMessage';
 import { PoolDetail } from './PoolDetail';
+import { PoolSwitcher } from './PoolSwitcher';
 
 /** The page of one pool, below the pools list. */
 export function poolDrilldown(datasourceUid: string): SceneAppDrilldownView {
@@ -46,7 +47,7 @@ function poolScene(datasourceUid: string, pool: PoolIdentity): EmbeddedScene {
   }
   return new EmbeddedScene({
     $timeRange: defaultTimeRange(),
-    controls: [new SceneControlsSpacer(), ...timeControls()],
+    controls: [new PoolSwitcher(datasourceUid, pool), new SceneControlsSpacer(), ...timeControls()],
     body: new PoolDetail({ pool, datasourceUid }),
   });
 }

@@ -3,8 +3,9 @@ import { locationService } from '@grafana/runtime';
 import { EmptyState, LinkButton } from '@grafana/ui';
 import React from 'react';
 import type { PoolIdentity } from '../../shared/identity';
-import { poolsLink } from '../../shared/routes';
+import { allPoolsLink } from '../../shared/routes';
 import { testIds } from '../../shared/testIds';
+import { unescaped } from '../../shared/unescaped';
 
 /** Neither Kubernetes nor telemetry has ever mentioned the pool: no panels that could only stay empty. */
 export function UnknownPool({ identity }: { identity: PoolIdentity }) {
@@ -13,9 +14,9 @@ export function UnknownPool({ identity }: { identity: PoolIdentity }) {
     <div data-testid={testIds.pool.unknown}>
       <EmptyState
         variant="not-found"
-        message={t('pool.unknown.title', 'Pool “{{pool}}” is not known', { pool })}
+        message={t('pool.unknown.title', 'Pool “{{pool}}” is not known', { pool, ...unescaped })}
         button={
-          <LinkButton href={poolsLink(locationService.getSearchObject())} icon="arrow-left" variant="secondary">
+          <LinkButton href={allPoolsLink(locationService.getSearchObject())} icon="arrow-left" variant="secondary">
             <Trans i18nKey="pool.unknown.all-pools">All pools</Trans>
           </LinkButton>
         }

@@ -49,11 +49,14 @@ export class PoolList extends SceneObjectBase<PoolListState> {
     return { search: search || undefined, sort: sortText === sortToUrl(defaultSort) ? undefined : sortText };
   }
 
+  /** Gets only what changed: null for a key that left the URL, nothing for one that stayed the same. */
   updateFromUrl({ search, sort }: SceneObjectUrlValues) {
-    this.setState({
-      search: typeof search === 'string' ? search : '',
-      sort: typeof sort === 'string' ? sortFromUrl(sort) : defaultSort,
-    });
+    if (search !== undefined) {
+      this.setState({ search: typeof search === 'string' ? search : '' });
+    }
+    if (sort !== undefined) {
+      this.setState({ sort: typeof sort === 'string' ? sortFromUrl(sort) : defaultSort });
+    }
   }
 
   readonly setSearch = (search: string) => this.setState({ search });
