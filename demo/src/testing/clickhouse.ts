@@ -29,6 +29,8 @@ export async function startTestClickHouse(): Promise<TestClickHouse> {
   const admin = connect(ADMIN);
   const reader = connect(READER);
   await migrate(admin);
+  // Recorded and simulated telemetry grows old; retention must not remove it under a test.
+  await admin.command({ query: 'SYSTEM STOP TTL MERGES' });
   return {
     url: server.url,
     admin,

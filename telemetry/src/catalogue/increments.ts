@@ -12,12 +12,13 @@ export function scopeArguments(place: QueryPlace): string {
 
 /**
  * A FROM expression: the increments of several metrics at once, told apart by the column `measure` (the record's key).
- * Each is read per pool and minute (`sourceWindow`) from the best family that the pool has. Further columns: those of the
- * view ngf_increments.
+ * Each is read from the best family that the pool has in each window, which the expression `window` names. Further
+ * columns: those of the view ngf_increments.
  */
 export function incrementsOf(
   measures: Readonly<Record<string, CounterMetric | HistogramMetric>>,
-  place: QueryPlace
+  place: QueryPlace,
+  window: string
 ): string {
   const uses = Object.entries(measures).flatMap(([measure, metric]) =>
     metric.families.map((family, index) => ({ family, use: `('${measure}', ${index})` }))
@@ -28,7 +29,7 @@ export function incrementsOf(
     SELECT
         *,
         use.1 AS measure,
-        min(use.2) OVER (PARTITION BY measure, cluster, namespace, pool, ${sourceWindow(place)}) AS best
+        min(use.2) OVER (PARTITION BY measure, cluster, namespace, pool, ${window}) AS best
     FROM ngf_increments(from = ${place.from}, to = ${place.to}, metrics = ${literals(families)}, ${scopeArguments(place)})
     ARRAY JOIN [${usesByFamily.join(', ')}][indexOf(${literals(families)}, metric)] AS use
     QUALIFY use.2 = best
@@ -36,11 +37,12 @@ export function incrementsOf(
 }
 
 /**
- * Minutes counted back from the range's end, an incomplete one at its start belonging to the next. Each is long enough
+ * The windows of counters, so that model servers stand in for every minute in which the endpoint picker did not report:
+ * minutes counted back from the range's end, an incomplete one at its start belonging to the next. Each is long enough
  * to hold a scrape of every running target. In a minute of the clock that the range cuts short, the endpoint picker's
  * scrape can be missing while a model server's is there, and the same requests would count twice.
  */
-function sourceWindow({ from, to }: QueryPlace): string {
+export function minutesBeforeEnd({ from, to }: QueryPlace): string {
   const lastWindow = `greatest(intDiv(dateDiff('second', ${from}, ${to}), 60), 1) - 1`;
   return `least(intDiv(dateDiff('second', time, ${to}), 60), ${lastWindow})`;
 }

@@ -13,8 +13,9 @@ interface MetricBase {
   description: string;
   thresholds?: readonly Threshold[];
   /**
-   * Normalised families (view ngf_metric_names) that measure it, best first. Minute by minute, a pool is read from the
-   * first family that it has: the endpoint picker's where it runs, the model servers' own while it does not.
+   * Normalised families (view ngf_metric_names) that measure it, best first. A pool is read from the first family that
+   * it has: the endpoint picker's where it runs, the model servers' own where it does not. Counters are read so minute
+   * by minute, histograms over a whole range or step, for buckets of different exporters do not add up.
    */
   families: readonly string[];
 }
@@ -48,7 +49,7 @@ export const metrics = {
     title: 'Time to first token',
     unit: 'ms',
     description:
-      'From the arrival of a streamed request at the endpoint picker to its first token; requests that do not stream are left out. While the endpoint picker does not report, the model servers’ own measure stands in.',
+      'From the arrival of a streamed request at the endpoint picker to its first token; requests that do not stream are left out. Where the endpoint picker reports none, the model servers’ own measure stands in.',
     families: ['epp_ttft', 'server_ttft'],
     factor: 1000,
     thresholds: [

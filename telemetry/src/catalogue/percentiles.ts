@@ -3,20 +3,24 @@ import { fromWholeStep, incrementsOf, stepHasEnded, stepOf } from './increments'
 import type { HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
 
+const ONE_WINDOW = '1';
+
 /**
- * Cumulative counts per bound and group, in the metric's unit. Series with different bounds (several versions of an
- * exporter) meet at the bounds that all of them have, where their cumulative counts add up exactly.
+ * Cumulative counts per bound and group, in the metric's unit. Series with different bounds (several exporters, or
+ * versions of one) meet at the bounds that all of them have, where their cumulative counts add up exactly. So that a
+ * pool's buckets keep their resolution, they are of one family: the best that the pool has in the range or step.
  */
 function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
   const layoutsPerGroup = groups.length
     ? `count() OVER (PARTITION BY ${groups.map(({ name }) => name).join(', ')})`
     : 'count() OVER ()';
+  const window = groups.find(({ name }) => name === 'step')?.expression ?? ONE_WINDOW;
   return `(
     SELECT ${groupColumns(groups)}bound * ${metric.factor} AS upper, sum(cumulative) AS cumulative, sum(observed) AS observed
     FROM
     (
         SELECT ${groupSelection(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed, ${layoutsPerGroup} AS layouts
-        FROM ${incrementsOf({ observations: metric }, place)}
+        FROM ${incrementsOf({ observations: metric }, place, window)}
         GROUP BY ${groupColumns(groups)}bounds
     )
     ARRAY JOIN arrayPushBack(bounds, inf) AS bound, arrayCumSum(counts) AS cumulative

@@ -1,15 +1,16 @@
 import { groupBy, groupSelection, type GroupColumn } from './groups';
-import { fromWholeStep, incrementsOf, stepHasEnded, stepOf } from './increments';
+import { fromWholeStep, incrementsOf, minutesBeforeEnd, stepHasEnded, stepOf } from './increments';
 import type { CounterMetric } from './metrics';
 import type { QueryPlace } from './place';
 
 /** time, value: events per second in each step that has samples. */
 export function rateSeries(metric: CounterMetric, place: QueryPlace): string {
+  const whole = fromWholeStep(place);
   return `SELECT step AS time, total / ${place.stepSeconds} AS value
 FROM
 (
     SELECT ${stepOf(place)} AS step, sum(value) AS total
-    FROM ${incrementsOf({ events: metric }, fromWholeStep(place))}
+    FROM ${incrementsOf({ events: metric }, whole, minutesBeforeEnd(whole))}
     GROUP BY step
 )
 WHERE ${stepHasEnded(place)}
@@ -24,6 +25,6 @@ export function totalsBy(
 ): string {
   const totals = Object.keys(counters).map((name) => `sumOrNullIf(value, measure = '${name}') AS ${name}`);
   return `SELECT ${groupSelection(groups)}${totals.join(', ')}
-FROM ${incrementsOf(counters, place)}
+FROM ${incrementsOf(counters, place, minutesBeforeEnd(place))}
 ${groupBy(groups)}`;
 }

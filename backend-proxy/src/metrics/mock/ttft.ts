@@ -1,7 +1,7 @@
 import type { TtftHistogramBucket } from '@ngf/contract';
 import type { TimeRange } from '../timeRange';
-import { endpointPickerCoverage, isIn } from './instants';
-import type { PoolHistory, TtftSource } from './poolHistory';
+import { isIn } from './instants';
+import type { CountedRequest, PoolHistory, TtftSource } from './poolHistory';
 
 /** Observations of the time to first token, in seconds, cumulative over buckets. */
 export interface TtftDistribution {
@@ -37,23 +37,20 @@ export function ttftDistribution(histories: readonly PoolHistory[], range: TimeR
   };
 }
 
-/** What the endpoint picker measured and, in minutes when it did not report, what the model servers measured. */
+/** What the endpoint picker measured or, where it reported nothing in the range, what the model servers measured. */
 function observationsOf(history: PoolHistory, range: TimeRange): Observations[] {
-  const bySource: Record<TtftSource, number[]> = { endpointPicker: [], server: [] };
-  const isCovered = endpointPickerCoverage(history.endpointPickerScrapes('ttft'), range);
-  for (const { counted, streaming, ttftSeconds, serverTtftSeconds } of history.requests) {
-    if (streaming && ttftSeconds !== null && isIn(range, counted.eppFirstTokenMs)) {
-      bySource.endpointPicker.push(ttftSeconds);
-    }
-    const { serverFirstTokenMs: atMs } = counted;
-    if (serverTtftSeconds !== null && isIn(range, atMs) && !isCovered(atMs)) {
-      bySource.server.push(serverTtftSeconds);
-    }
+  const isReported = [...history.endpointPickerScrapes('ttft')].some((time) => time > range.from && time <= range.to);
+  const source: TtftSource = isReported ? 'endpointPicker' : 'server';
+  const seconds = history.requests.flatMap((request) => observed(request, source, range));
+  return [{ bounds: history.ttftBounds[source] ?? [], seconds }];
+}
+
+function observed(request: CountedRequest, source: TtftSource, range: TimeRange): number[] {
+  const { counted, streaming, ttftSeconds, serverTtftSeconds } = request;
+  if (source === 'server') {
+    return serverTtftSeconds !== null && isIn(range, counted.serverFirstTokenMs) ? [serverTtftSeconds] : [];
   }
-  return (['endpointPicker', 'server'] as const).map((source) => ({
-    bounds: history.ttftBounds[source] ?? [],
-    seconds: bySource[source],
-  }));
+  return streaming && ttftSeconds !== null && isIn(range, counted.eppFirstTokenMs) ? [ttftSeconds] : [];
 }
 
 /** Prometheus' histogram_quantile: linear inside a bucket; past the last bound, that bound. In seconds. */
