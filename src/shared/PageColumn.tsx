@@ -15,5 +15,6 @@ const getStyles = (theme: GrafanaTheme2) =>
     flexGrow: 1,
     minWidth: 0,
     gap: theme.spacing(1.5),
-    paddingBottom: theme.spacing(2),
+    // Grafana's Alert would take all the height that is left.
+    '> *': { flexGrow: 0 },
   });

@@ -1,8 +1,9 @@
-import { SceneRefreshPicker, SceneTimePicker, SceneTimeRange } from '@grafana/scenes';
+import { SceneTimePicker, SceneTimeRange } from '@grafana/scenes';
+import { RefreshPicker } from './RefreshPicker';
 
 /** The time controls that every page has. */
 export function timeControls() {
-  return [new SceneTimePicker({ isOnCanvas: true }), new SceneRefreshPicker({ isOnCanvas: true, refresh: '30s' })];
+  return [new SceneTimePicker({ isOnCanvas: true }), new RefreshPicker()];
 }
 
 export function defaultTimeRange() {

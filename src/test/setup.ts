@@ -15,6 +15,11 @@ Object.defineProperty(window, 'matchMedia', {
   value: (media: string) => ({ media, matches: false, addEventListener() {}, removeEventListener() {} }),
 });
 
+// Enough of a canvas for widths of texts.
+Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+  value: () => ({ measureText: (text: string) => ({ width: text.length * 8 }) }),
+});
+
 Object.defineProperty(HTMLElement.prototype, 'scrollIntoView', { value: () => undefined });
 
 afterEach(cleanup);

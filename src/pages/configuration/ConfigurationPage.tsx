@@ -13,8 +13,13 @@ import { useSave } from './useSave';
 const WIDTH = 60;
 const EXAMPLE_URL = 'http://localhost:8080';
 
+interface Props extends PluginConfigPageProps<AppMeta> {
+  /** How to start Grafana anew after saving. */
+  reload?: () => void;
+}
+
 /** Where the app finds its data: the datasource of its pages, and the backend proxy of its routes. */
-export function ConfigurationPage({ plugin }: PluginConfigPageProps<AppMeta>) {
+export function ConfigurationPage({ plugin, reload }: Props) {
   const { meta } = plugin;
   const [datasourceUid, setDatasourceUid] = useState(datasourceUidOf(meta.jsonData));
   const [proxyUrl, setProxyUrl] = useState(meta.jsonData?.proxyUrl ?? '');
@@ -22,8 +27,10 @@ export function ConfigurationPage({ plugin }: PluginConfigPageProps<AppMeta>) {
   const [keepsToken, setKeepsToken] = useState(Boolean(meta.secureJsonFields?.proxyToken));
   const isUrlWrong = proxyUrl !== '' && !isProxyUrl(proxyUrl);
 
-  const { isSaving, error, save } = useSave(() =>
-    saveSettings(meta, { jsonData: { datasourceUid, proxyUrl }, proxyToken: keepsToken ? undefined : proxyToken })
+  const { isSaving, error, save } = useSave(
+    () =>
+      saveSettings(meta, { jsonData: { datasourceUid, proxyUrl }, proxyToken: keepsToken ? undefined : proxyToken }),
+    reload
   );
 
   const onSubmit = (event: FormEvent) => {

@@ -60,8 +60,7 @@ function getStyles(theme: GrafanaTheme2) {
       borderCollapse: 'collapse',
       fontSize: theme.typography.pxToRem(13),
       fontVariantNumeric: 'tabular-nums',
-      // Links of Grafana bring a size of their own.
-      'td a': { fontSize: 'inherit' },
+      'td a': { color: theme.colors.text.link, '&:hover, &:focus-visible': { textDecoration: 'underline' } },
       'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
       'tbody tr:hover, tbody tr:focus-within': { background: theme.colors.action.hover },
     }),
@@ -69,7 +68,7 @@ function getStyles(theme: GrafanaTheme2) {
     number: css({ ...cell, textAlign: 'right' }),
     rest: css({
       width: '100%',
-      minWidth: theme.spacing(14),
+      minWidth: theme.spacing(9),
       maxWidth: 0,
       overflow: 'hidden',
       textOverflow: 'ellipsis',

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Badge, TextLink } from '@grafana/ui';
+import { Badge } from '@grafana/ui';
 import { metrics } from '@ngf/telemetry';
 import React, { type ReactNode } from 'react';
 import { Measure, NoData } from '../../shared/Measure';
@@ -104,16 +104,11 @@ function modelColumn(): PoolColumn {
   };
 }
 
+/** A plain link: Grafana's own handler turns clicks on those into steps within the app. */
 function PoolName({ pool, href }: { pool: PoolOverview; href: string | undefined }) {
   return (
     <>
-      {href === undefined ? (
-        pool.pool
-      ) : (
-        <TextLink href={href} inline={false}>
-          {pool.pool}
-        </TextLink>
-      )}
+      {href === undefined ? pool.pool : <a href={href}>{pool.pool}</a>}
       {pool.origin === 'telemetry' && (
         <Badge
           color="blue"
