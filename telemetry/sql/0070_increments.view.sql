@@ -2,7 +2,8 @@
 --
 -- Parameters: from, to (increments of samples in (from, to]); metrics; clusters, namespaces, pools (empty: all).
 -- Columns: value (a counter's increase, or the increase of a histogram's sum of observations), buckets (the increase
--- per bucket, not cumulative over buckets, in the order of bounds; one longer than bounds).
+-- per bucket, not cumulative over buckets, in the order of bounds; one longer than bounds); since (the increase happened
+-- between then and time: long before it, where nobody scraped in between).
 --
 -- A sample's increase is its difference to the series' previous sample. It is the sample itself
 --   - where the series restarted in between: a value or bucket fell, or its process started since;
@@ -68,19 +69,22 @@ WITH
         SELECT
             *,
             before_time = toDateTime(0) AS is_first,
+            arrayMax(arrayFilter(start -> start <= time, process_starts)) AS started,
             temporality = 1
                 OR (is_first AND process_first_seen < time)
-                OR (is_first AND arrayExists(start -> start > time - INTERVAL 10 MINUTE AND start <= time, process_starts))
+                OR (is_first AND started > time - INTERVAL 10 MINUTE)
                 OR (NOT is_first AND (
                     if(empty(sample_buckets), sample_value < before_value,
                         arrayExists((now_count, then_count) -> now_count < then_count, sample_buckets, before_buckets))
-                    OR arrayExists(start -> start > before_time AND start <= time, process_starts)
+                    OR started > before_time
                 )) AS counts_from_zero
         FROM rows_of_series
         LEFT JOIN processes ON processes.target = rows_of_series.target
     )
 SELECT
     metric, cluster, namespace, pool, pod, source, model, labels, bounds, time,
+    -- A first sample of a known process is new since the process' last scrape, which we take for just now.
+    multiIf(temporality = 1 OR (is_first AND process_first_seen < time), time, greatest(before_time, started)) AS since,
     if(counts_from_zero, sample_value, sample_value - before_value) AS value,
     if(
         counts_from_zero,

@@ -55,6 +55,12 @@ export function stepOf(place: QueryPlace): string {
   return `toStartOfInterval(time - INTERVAL 1 SECOND, toIntervalSecond(${place.stepSeconds}))`;
 }
 
+/** The staleness of Prometheus: where nobody scraped for longer, what was counted meanwhile has no place in time. */
+const LONGEST_SCRAPE_GAP_SECONDS = 300;
+
+/** True for increments that belong to their step: one over a long gap belongs to the range, but to no point of a series. */
+export const hasPlaceInTime = `dateDiff('second', since, time) <= ${LONGEST_SCRAPE_GAP_SECONDS}`;
+
 /** Widens a place to whole steps, so that the first point of a series is complete. */
 export function fromWholeStep(place: QueryPlace): QueryPlace {
   return { ...place, from: `toStartOfInterval(${place.from}, toIntervalSecond(${place.stepSeconds}))` };

@@ -1,5 +1,5 @@
 import { groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
-import { fromWholeStep, incrementsOf, stepHasEnded, stepOf } from './increments';
+import { fromWholeStep, hasPlaceInTime, incrementsOf, stepHasEnded, stepOf } from './increments';
 import type { HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
 
@@ -14,13 +14,14 @@ function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: re
   const layoutsPerGroup = groups.length
     ? `count() OVER (PARTITION BY ${groups.map(({ name }) => name).join(', ')})`
     : 'count() OVER ()';
-  const window = groups.find(({ name }) => name === 'step')?.expression ?? ONE_WINDOW;
+  const step = groups.find(({ name }) => name === 'step');
   return `(
     SELECT ${groupColumns(groups)}bound * ${metric.factor} AS upper, sum(cumulative) AS cumulative, sum(observed) AS observed
     FROM
     (
         SELECT ${groupSelection(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed, ${layoutsPerGroup} AS layouts
-        FROM ${incrementsOf({ observations: metric }, place, window)}
+        FROM ${incrementsOf({ observations: metric }, place, step?.expression ?? ONE_WINDOW)}
+        ${step ? `WHERE ${hasPlaceInTime}` : ''}
         GROUP BY ${groupColumns(groups)}bounds
     )
     ARRAY JOIN arrayPushBack(bounds, inf) AS bound, arrayCumSum(counts) AS cumulative

@@ -1,5 +1,5 @@
 import { groupBy, groupSelection, type GroupColumn } from './groups';
-import { fromWholeStep, incrementsOf, minutesBeforeEnd, stepHasEnded, stepOf } from './increments';
+import { fromWholeStep, hasPlaceInTime, incrementsOf, minutesBeforeEnd, stepHasEnded, stepOf } from './increments';
 import type { CounterMetric } from './metrics';
 import type { QueryPlace } from './place';
 
@@ -11,6 +11,7 @@ FROM
 (
     SELECT ${stepOf(place)} AS step, sum(value) AS total
     FROM ${incrementsOf({ events: metric }, whole, minutesBeforeEnd(whole))}
+    WHERE ${hasPlaceInTime}
     GROUP BY step
 )
 WHERE ${stepHasEnded(place)}
