@@ -30,7 +30,7 @@ datasources:
 export function Onboarding({ datasourceUid }: { datasourceUid: string }) {
   const styles = useStyles2(getStyles);
   return (
-    <PluginPage>
+    <PluginPage pageNav={{ text: t('onboarding.page', 'Inference Gateway') }}>
       <div data-testid={testIds.onboarding}>
         <EmptyState variant="call-to-action" message={t('onboarding.title', 'Connect ClickHouse to begin')}>
           <Stack direction="column" gap={2} alignItems="center">

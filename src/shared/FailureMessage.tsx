@@ -80,12 +80,12 @@ function describe(kind: FailureKind): { title: string; advice: string } {
           'It hit a limit of time or memory. Choose a shorter time range or fewer pools, or raise the limits of the datasource’s user.'
         ),
       };
-    case 'unexpectedAnswer':
+    case 'otherVersion':
       return {
-        title: t('failure.unexpected-answer.title', 'The answer is not what this version expects'),
+        title: t('failure.other-version.title', 'ClickHouse has another version of the schema'),
         advice: t(
-          'failure.unexpected-answer.advice',
-          'The schema in ClickHouse and this app are of different versions. Run “npm run migrate” of the version that is installed.'
+          'failure.other-version.advice',
+          'Its tables and views are not those that this version of the app reads. Run “npm run migrate” of the version that is installed.'
         ),
       };
     case 'other':

@@ -12,7 +12,8 @@ describe('describeFailure', () => {
     ['accessDenied', 'code: 497, message: Not enough privileges'],
     ['tooSlow', 'code: 159, message: Timeout exceeded: elapsed 30 seconds'],
     ['tooSlow', 'code: 241, message: Memory limit exceeded'],
-    ['other', 'code: 47, message: Unknown identifier `ttft`'],
+    ['otherVersion', 'Code: 47. DB::Exception: Unknown expression or function identifier `since` in scope SELECT'],
+    ['other', 'code: 62, message: Syntax error'],
   ])('is %s for “%s”', (kind, message) => {
     expect(describeFailure({ message })).toStrictEqual({ kind, message });
   });

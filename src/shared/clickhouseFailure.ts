@@ -1,7 +1,7 @@
 import type { DataQueryError } from '@grafana/data';
 
 /** What a failed query calls for: each kind has its own advice. */
-export type FailureKind = 'unreachable' | 'schemaMissing' | 'accessDenied' | 'tooSlow' | 'unexpectedAnswer' | 'other';
+export type FailureKind = 'unreachable' | 'schemaMissing' | 'accessDenied' | 'tooSlow' | 'otherVersion' | 'other';
 
 export interface Failure {
   kind: FailureKind;
@@ -15,6 +15,8 @@ export interface Failure {
  */
 const signs: ReadonlyArray<[FailureKind, RegExp]> = [
   ['schemaMissing', /\bcode: ?(60|81)\b|UNKNOWN_TABLE|UNKNOWN_DATABASE|Unknown table expression/i],
+  // Columns, functions or view parameters that this version of the app asks for and that schema does not have.
+  ['otherVersion', /\bcode: ?(46|47|456)\b|UNKNOWN_IDENTIFIER|UNKNOWN_FUNCTION|UNKNOWN_QUERY_PARAMETER/i],
   ['accessDenied', /\bcode: ?(192|193|194|497|516)\b|AUTHENTICATION_FAILED|ACCESS_DENIED|Authentication failed/i],
   ['tooSlow', /\bcode: ?(159|160|209|241)\b|TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|deadline exceeded|i\/o timeout/i],
   [

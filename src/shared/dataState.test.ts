@@ -46,7 +46,7 @@ describe('nextDataState', () => {
     const frame = { ...overviewFrame([aPool()]), fields: [] };
     expect(next(loading, answer(LoadingState.Done, { series: [frame] }))).toStrictEqual({
       kind: 'failed',
-      failure: { kind: 'unexpectedAnswer', message: 'The answer has no column “cluster”' },
+      failure: { kind: 'otherVersion', message: 'The answer has no column “cluster”' },
       lastGood: undefined,
     });
   });

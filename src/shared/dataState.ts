@@ -31,7 +31,7 @@ function readAnswer<T>(before: DataState<T>, data: PanelData, read: (frames: rea
     return { kind: 'ready', value: read(data.series), isRefreshing: false };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return failed(before, { kind: 'unexpectedAnswer', message });
+    return failed(before, { kind: 'otherVersion', message });
   }
 }
 
