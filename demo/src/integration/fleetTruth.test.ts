@@ -1,5 +1,4 @@
-import type { Incident, RequestTruth } from '@ngf/fleet';
-import { createFleet } from '@ngf/fleet';
+import { type Incident, type RequestTruth, createFleet } from '@ngf/fleet';
 import { boundPlace, bucketCounts, metrics, podGaugeSeries, poolOverview } from '@ngf/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 

@@ -24,7 +24,7 @@ describe('increments of a counter', () => {
   });
 
   /** Seconds after noon and values; a value of undefined is a stale marker. */
-  async function scrape(samples: [second: number, value: number | undefined][], change: object = {}): Promise<void> {
+  async function scrape(samples: Array<[second: number, value: number | undefined]>, change: object = {}): Promise<void> {
     const values = samples.map(([second, value]) => ({
       ...common(second),
       MetricName: 'llm_d_epp_request_total',

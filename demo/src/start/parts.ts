@@ -6,7 +6,7 @@ export interface Part<Value> {
 
 /** Ends parts in the reverse order of their starts, each even where another fails. */
 export class Parts {
-  readonly #started: Part<unknown>[] = [];
+  readonly #started: Array<Part<unknown>> = [];
 
   async add<Value>(starting: Promise<Part<Value>>): Promise<Value> {
     const part = await starting;
