@@ -1,3 +1,4 @@
+import { FieldColorModeId } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { PanelBuilders, SceneDataTransformer, type SceneDataProvider, type VizPanel } from '@grafana/scenes';
 import { AxisPlacement, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
@@ -94,7 +95,13 @@ function podGauge(metric: PodGaugeMetric, { pool, datasourceUid }: PanelSource) 
   const runner = queryRunner(datasourceUid, [podGaugeQuery(metric, pool)], GAUGE_STEP);
   // One late scrape is jitter; two missing ones are a gap.
   const data = withThresholdLines(withGaps(runner, 2), metric);
-  return lines(metric, data).setDisplayName('${__field.labels.pod}').setMin(0);
+  return (
+    lines(metric, data)
+      .setDisplayName('${__field.labels.pod}')
+      // A pod has one colour in all panels.
+      .setColor({ mode: FieldColorModeId.PaletteClassicByName })
+      .setMin(0)
+  );
 }
 
 function lines(metric: MetricDefinition, data: SceneDataProvider) {
