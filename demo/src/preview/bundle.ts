@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const browserFolder = path.join(root, 'demo/preview/browser');
@@ -47,6 +47,8 @@ export async function bundleBrowserScript(): Promise<string> {
     },
     logLevel: 'error',
   });
+  // esbuild's service would stay, with half a gigabyte, as long as this process.
+  await stop();
   // Renamed when whole; where another start was faster, its folder is as good.
   await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
   return folder;
