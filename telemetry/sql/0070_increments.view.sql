@@ -69,7 +69,8 @@ WITH
         SELECT
             *,
             before_time = toDateTime(0) AS is_first,
-            arrayMax(arrayFilter(start -> start <= time, process_starts)) AS started,
+            -- Times are whole seconds: a sample of the second in which a process started may be its predecessor's.
+            arrayMax(arrayFilter(start -> start < time, process_starts)) AS started,
             temporality = 1
                 OR (is_first AND process_first_seen < time)
                 OR (is_first AND started > time - INTERVAL 10 MINUTE)

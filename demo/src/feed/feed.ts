@@ -24,7 +24,8 @@ export async function feed(
   signal: AbortSignal,
   log: FeedLog
 ): Promise<void> {
-  const nowMs = clock();
+  // Whole seconds, as samples carry them: where one run ends and the next begins then falls between two samples.
+  const nowMs = Math.floor(clock() / 1000) * 1000;
   const [present, ...past] = stretchesNewestFirst(await startOfMissingPast(client, options, nowMs), nowMs);
   const live = new FleetRun(client, options, present?.fromMs ?? nowMs, signal);
   await live.tell(nowMs);
@@ -43,7 +44,7 @@ export async function feed(
   ]);
 }
 
-/** Where the database's telemetry ends, at most FLEET_HISTORY ago. */
+/** The second after the database's telemetry ends, at most FLEET_HISTORY ago. */
 async function startOfMissingPast(client: ClickHouseClient, options: FeedOptions, nowMs: number): Promise<number> {
   const result = await client.query({
     query: `SELECT toUnixTimestamp(max(last_seen)) AS seconds FROM ngf_pool_sightings
@@ -51,7 +52,7 @@ async function startOfMissingPast(client: ClickHouseClient, options: FeedOptions
     format: 'JSONEachRow',
   });
   const [row] = await result.json<{ seconds: number }>();
-  return Math.max((row?.seconds ?? 0) * 1000, nowMs - options.historyMs);
+  return Math.max(((row?.seconds ?? 0) + 1) * 1000, nowMs - options.historyMs);
 }
 
 async function follow(live: FleetRun, clock: () => number, signal: AbortSignal): Promise<void> {

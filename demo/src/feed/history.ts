@@ -24,10 +24,3 @@ export function stretchesNewestFirst(fromMs: number, toMs: number): Stretch[] {
   }
   return stretches;
 }
-
-/**
- * How long a run's model servers serve before its first row is written: queues, caches and counters are then those of
- * a fleet in service. More than the ten minutes within which ngf_increments takes a process for new, so that the first
- * rows of a run count as the past they are.
- */
-export const WARM_UP_MS = 15 * MINUTE_MS;

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { createFleet, type Fleet } from '@ngf/fleet';
 
-import { WARM_UP_MS, type Stretch } from './history';
+import { type Stretch } from './history';
 import { InventoryWriter } from './inventoryWriter';
 import { LandingWriter } from './landingWriter';
 import type { FeedOptions } from './options';
@@ -9,7 +9,10 @@ import type { FeedOptions } from './options';
 /** Simulated time per slice: short enough that the process answers to signals in between. */
 const SLICE_MS = 60_000;
 
-/** A run of the fleet and where its rows go. */
+/**
+ * A run of the fleet and where its rows go. It begins as a fleet does that has just been started, counters at zero and
+ * processes as old as the run: where runs meet, increments are exact, and queues and caches fill anew.
+ */
 export class FleetRun {
   readonly #fleet: Fleet;
   readonly #landing: LandingWriter;
@@ -18,13 +21,12 @@ export class FleetRun {
   constructor(
     client: ClickHouseClient,
     options: Pick<FeedOptions, 'seed' | 'scale'>,
-    firstRowMs: number,
+    fromMs: number,
     private readonly signal: AbortSignal
   ) {
-    this.#fleet = createFleet({ seed: options.seed, scale: options.scale, startMs: firstRowMs - WARM_UP_MS });
+    this.#fleet = createFleet({ seed: options.seed, scale: options.scale, startMs: fromMs });
     this.#landing = new LandingWriter(client, signal);
     this.#inventory = new InventoryWriter(client);
-    this.#fleet.advance(firstRowMs, () => undefined);
   }
 
   get nowMs(): number {
@@ -51,12 +53,12 @@ export class FleetRun {
   }
 }
 
-/** Tells one stretch of the past, by a run of its own. */
+/** Tells one stretch of the past, its end excluded, by a run of its own. */
 export async function tellStretch(
   client: ClickHouseClient,
   options: FeedOptions,
   stretch: Stretch,
   signal: AbortSignal
 ): Promise<void> {
-  await new FleetRun(client, options, stretch.fromMs, signal).tell(stretch.toMs);
+  await new FleetRun(client, options, stretch.fromMs, signal).tell(stretch.toMs - 1);
 }

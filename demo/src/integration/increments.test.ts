@@ -24,7 +24,10 @@ describe('increments of a counter', () => {
   });
 
   /** Seconds after noon and values; a value of undefined is a stale marker. */
-  async function scrape(samples: Array<[second: number, value: number | undefined]>, change: object = {}): Promise<void> {
+  async function scrape(
+    samples: Array<[second: number, value: number | undefined]>,
+    change: object = {}
+  ): Promise<void> {
     const values = samples.map(([second, value]) => ({
       ...common(second),
       MetricName: 'llm_d_epp_request_total',
@@ -104,6 +107,15 @@ describe('increments of a counter', () => {
     await gauge('process_start_time_seconds', 0, NOON - 5000);
     await gauge('process_start_time_seconds', 15, NOON + 5);
     expect(await values()).toEqual([5]);
+  });
+
+  test('do not take a process’ start for a restart before a sample of the same second', async () => {
+    await scrape([
+      [0, 100],
+      [15, 103],
+    ]);
+    await gauge('process_start_time_seconds', 15, NOON + 15.4);
+    expect(await values()).toEqual([3]);
   });
 
   test('count a label set that appears on a known process from zero', async () => {
