@@ -47,7 +47,7 @@ export function PoolsTable({ pools, sort, onSort, linkTo }: Props) {
 }
 
 function getStyles(theme: GrafanaTheme2) {
-  const cell = { padding: theme.spacing(0.75, 1), whiteSpace: 'nowrap', verticalAlign: 'middle' } as const;
+  const cell = { padding: theme.spacing(0.75), whiteSpace: 'nowrap', verticalAlign: 'middle' } as const;
   return {
     scroll: css({
       overflowX: 'auto',

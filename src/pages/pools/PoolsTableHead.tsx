@@ -47,7 +47,7 @@ export function PoolsTableHead({ columns, sort, onSort }: Props) {
 
 function getStyles(theme: GrafanaTheme2) {
   const head = {
-    padding: theme.spacing(0.5, 0.5),
+    padding: theme.spacing(0.5, 0.25),
     whiteSpace: 'nowrap',
     background: theme.colors.background.secondary,
   };
@@ -70,6 +70,7 @@ function getStyles(theme: GrafanaTheme2) {
     button: css(button),
     // The arrow stands before the name, so that names end where their numbers end.
     numberButton: css({ ...button, flexDirection: 'row-reverse' }),
-    unsorted: css({ visibility: 'hidden' }),
+    // Its room would make the table wider than a page beside Grafana's docked navigation.
+    unsorted: css({ display: 'none' }),
   };
 }
