@@ -1,6 +1,7 @@
 -- What counters and histograms grew by, sample by sample, exact over restarts, gaps, late and duplicate rows.
 --
 -- Parameters: from, to (increments of samples in (from, to]); metrics; clusters, namespaces, pools (empty: all).
+-- Where telemetry names no pool, its pod's membership does; where that is not known either, the pool is ''.
 -- Columns: value (a counter's increase, or the increase of a histogram's sum of observations), buckets (the increase
 -- per bucket, not cumulative over buckets, in the order of bounds; one longer than bounds); since (the increase happened
 -- between then and time: long before it, where nobody scraped in between).
@@ -16,7 +17,8 @@ CREATE OR REPLACE VIEW ngf_increments AS
 WITH
     {from:DateTime} AS range_from,
     {to:DateTime} AS range_to,
-    range_from - INTERVAL 15 MINUTE AS read_from,
+    -- Not further back than a DateTime reaches: below 1970 it would start over in 2106.
+    toDateTime(greatest(toInt64(toUnixTimestamp(range_from)) - 900, 0)) AS read_from,
     processes AS
     (
         SELECT target, min(first_seen) AS process_first_seen, groupUniqArrayArray(starts) AS process_starts
@@ -36,7 +38,14 @@ WITH
             AND minute >= toStartOfMinute(read_from) AND minute <= range_to
             AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
             AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
-            AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})
+            AND (
+                empty({pools:Array(String)})
+                OR pool IN {pools:Array(String)}
+                OR pool = '' AND (cluster, namespace, pod) IN
+                (
+                    SELECT cluster, namespace, pod FROM ngf_pod_pools WHERE pool IN {pools:Array(String)}
+                )
+            )
         GROUP BY metric, cluster, namespace, pool, pod, series
     ),
     -- The endpoint picker publishes a family under two prefixes at once: the newest that a process has is counted.
@@ -48,10 +57,13 @@ WITH
     neighbours AS
     (
         SELECT
-            metric, cluster, namespace, pool, pod, source, model, labels, bounds, temporality, target,
+            metric, cluster, namespace, if(newest.pool != '', newest.pool, members.pool) AS pool, pod,
+            source, model, labels, bounds, temporality, target,
             ordered,
             arrayPopBack(arrayPushFront(ordered, (toDateTime(0), 0., []::Array(UInt64)))) AS previous
         FROM newest
+        LEFT JOIN ngf_pod_pools AS members
+            ON members.cluster = newest.cluster AND members.namespace = newest.namespace AND members.pod = newest.pod
         WHERE generation = newest_generation
     ),
     rows_of_series AS

@@ -1,9 +1,3 @@
--- Which pool each pod belongs to.
-CREATE OR REPLACE VIEW ngf_pod_pools AS
-SELECT cluster, namespace, pod, argMax(ngf_pod_membership.pool, last_seen) AS pool
-FROM ngf_pod_membership
-GROUP BY cluster, namespace, pod;
-
 -- Samples of pods (queue, running, KV-cache, GPUs), each once, with their pool.
 -- Parameters: from, to; metrics; clusters, namespaces, pools (empty: all). A pod without a known pool has pool ''.
 CREATE OR REPLACE VIEW ngf_pod_samples AS

@@ -13,7 +13,8 @@ export function scopeArguments(place: QueryPlace): string {
 /**
  * A FROM expression: the increments of several metrics at once, told apart by the column `measure` (the record's key).
  * Each is read from the best family that the pool has in each window, which the expression `window` names. Further
- * columns: those of the view ngf_increments.
+ * columns: those of the view ngf_increments. What belongs to no pool is left out: of a model server that nobody can
+ * place, a pool's endpoint picker may have counted the same requests.
  */
 export function incrementsOf(
   measures: Readonly<Record<string, CounterMetric | HistogramMetric>>,
@@ -32,6 +33,7 @@ export function incrementsOf(
         min(use.2) OVER (PARTITION BY measure, cluster, namespace, pool, ${window}) AS best
     FROM ngf_increments(from = ${place.from}, to = ${place.to}, metrics = ${literals(families)}, ${scopeArguments(place)})
     ARRAY JOIN [${usesByFamily.join(', ')}][indexOf(${literals(families)}, metric)] AS use
+    WHERE pool != ''
     QUALIFY use.2 = best
 )`;
 }
