@@ -42,7 +42,8 @@ CREATE TABLE IF NOT EXISTS ngf_samples
 )
 ENGINE = Null;
 
--- Stale markers carry no value (OTLP data point flag NO_RECORDED_VALUE, bit 0): dropped at the door.
+-- Stale markers carry no value (OTLP data point flag NO_RECORDED_VALUE, bit 0), and NaN, which Prometheus' text format
+-- allows, is none: one would make every mean and sum that it is part of NaN. Both are dropped at the door.
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_landed_gauge TO ngf_landed AS
 SELECT
@@ -54,7 +55,7 @@ SELECT
     Value AS value,
     0 AS temporality
 FROM otel_metrics_gauge
-WHERE bitAnd(Flags, 1) = 0;
+WHERE bitAnd(Flags, 1) = 0 AND isFinite(Value);
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_landed_sum TO ngf_landed AS
 SELECT
@@ -66,7 +67,7 @@ SELECT
     Value AS value,
     AggregationTemporality AS temporality
 FROM otel_metrics_sum
-WHERE bitAnd(Flags, 1) = 0;
+WHERE bitAnd(Flags, 1) = 0 AND isFinite(Value);
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_landed_histogram TO ngf_landed AS
 SELECT

@@ -44,8 +44,12 @@ SELECT
     firstNonDefault(
         attributes['node'], attributes['Hostname'], attributes['hostname'], resource['k8s.node.name']
     ) AS node,
-    -- A pod's values that come more than once: one per GPU, one per data-parallel engine.
-    if(is_gpu, firstNonDefault(attributes['UUID'], attributes['gpu']), attributes['engine']) AS part,
+    -- A pod's values that come more than once: one per GPU, one per data-parallel engine (vLLM: engine, SGLang: dp_rank).
+    if(
+        is_gpu,
+        firstNonDefault(attributes['UUID'], attributes['gpu']),
+        firstNonDefault(attributes['engine'], attributes['dp_rank'])
+    ) AS part,
     firstNonDefault(attributes['target_model_name'], attributes['model_name'], attributes['modelName']) AS model,
     -- One scraped process. A change of its resource attributes makes it another process, never a jump of a counter.
     cityHash64(service, mapSort(resource), attributes['namespace'], attributes['pod']) AS target,
