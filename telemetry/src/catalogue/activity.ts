@@ -34,13 +34,20 @@ const stateColumns = Object.keys(gauges).flatMap((name) => [`${name}_now_mean`, 
  */
 export function activityColumns(place: QueryPlace): string {
   return `mean AS ttft_mean_ms, p50 AS ttft_p50_ms, p95 AS ttft_p95_ms, p99 AS ttft_p99_ms,
-    requests,
-    if(isNull(requests), NULL, ifNull(totals.rejected_requests, 0)) AS rejected_requests,
+    ${countedWith('requests', 'rejected_requests')}, ${countedWith('rejected_requests', 'requests')},
     rejected_requests / nullIf(requests + rejected_requests, 0) AS error_rate,
     input_tokens, output_tokens,
     output_tokens / dateDiff('second', ${place.from}, ${place.to}) AS output_tokens_per_second,
     prefix_hits / nullIf(prefix_queries, 0) AS prefix_cache_hit_rate,
     pods_reporting, ${stateColumns.join(', ')}`;
+}
+
+/**
+ * A counter of the endpoint picker beside another: it has no series until it first counts, so where only the other is
+ * known it is 0, not unknown.
+ */
+function countedWith(counter: string, other: string): string {
+  return `if(isNull(totals.${counter}) AND isNull(totals.${other}), NULL, ifNull(totals.${counter}, 0)) AS ${counter}`;
 }
 
 /** Joins what `activityColumns` reads to a row per group. `matches` says which column of that row a group column equals. */

@@ -35,6 +35,11 @@ export function totalsOf(pools: readonly ObservedPool[], range: TimeRange): Tota
     prefixQueries: null,
   };
   pools.forEach((pool) => addPool(totals, pool, range));
+  // Where only rejections were counted, no request that was let through is a count of 0, and the other way round.
+  if (totals.requests !== null || totals.rejectedRequests !== null) {
+    totals.requests ??= 0;
+    totals.rejectedRequests ??= 0;
+  }
   return totals;
 }
 
