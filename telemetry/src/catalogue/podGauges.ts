@@ -3,8 +3,8 @@ import { literals, scopeArguments } from './increments';
 import type { PodGaugeMetric } from './metrics';
 import type { QueryPlace } from './place';
 
-/** How far back a pod's last sample counts as its present state: four scrapes at the usual 15 s. */
-const STATE_AGE_SECONDS = 60;
+/** How far back a last sample counts as the present state: four scrapes at the usual 15 s. */
+export const STATE_AGE_SECONDS = 60;
 
 /** A FROM expression: one value per pod, scrape and metric, told apart by the column `measure` (the record's key). */
 function podValues(gauges: Readonly<Record<string, PodGaugeMetric>>, place: QueryPlace): string {
@@ -24,12 +24,13 @@ function podValues(gauges: Readonly<Record<string, PodGaugeMetric>>, place: Quer
 )`;
 }
 
-/** time, pod, value: the mean of each pod's samples in each step. */
+/** time, cluster, namespace, pod, value: the mean of each pod's samples in each step. */
 export function podGaugeSeries(metric: PodGaugeMetric, place: QueryPlace): string {
-  return `SELECT toStartOfInterval(samples.time, toIntervalSecond(${place.stepSeconds})) AS time, pod, avg(samples.value) AS value
+  return `SELECT toStartOfInterval(samples.time, toIntervalSecond(${place.stepSeconds})) AS time,
+    cluster, namespace, pod, avg(samples.value) AS value
 FROM ${podValues({ state: metric }, place)} AS samples
-GROUP BY time, pod
-ORDER BY time, pod`;
+GROUP BY time, cluster, namespace, pod
+ORDER BY time, cluster, namespace, pod`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { joined } from './activity';
 import { byPool } from './groups';
 import { metrics } from './metrics';
 import type { QueryPlace } from './place';
-import { podStateBy } from './podGauges';
+import { podStateBy, STATE_AGE_SECONDS } from './podGauges';
 
 /** A condition on a column that an empty array of values leaves open. */
 function isAmong(column: string, values: string): string {
@@ -28,10 +28,10 @@ FROM
     SELECT cluster, namespace, pool, arrayJoin(groupUniqArrayMerge(samples)) AS sample
     FROM ngf_inference_metrics_1m
     WHERE metric = 'epp_ready_endpoints'
-        AND minute >= toStartOfMinute(${place.to} - INTERVAL 1 MINUTE) AND minute <= ${place.to}
+        AND minute >= toStartOfMinute(${place.to} - toIntervalSecond(${STATE_AGE_SECONDS})) AND minute <= ${place.to}
     GROUP BY cluster, namespace, pool, series
 )
-WHERE sample.1 <= ${place.to}
+WHERE sample.1 > ${place.to} - toIntervalSecond(${STATE_AGE_SECONDS}) AND sample.1 <= ${place.to}
 GROUP BY cluster, namespace, pool`;
   return joined('ready', byPool, ['ready_endpoints'], query, poolColumn);
 }

@@ -113,7 +113,7 @@ export function createMockMetrics(options: MockMetricsOptions): MetricsProvider 
 
 function poolRecord(snapshot: PoolSnapshot, history: PoolHistory, now: number): PoolRecord {
   const { readyEndpoints } = history;
-  const isRecent = readyEndpoints !== undefined && readyEndpoints.time >= now - ENDPOINT_PICKER_AGE_SECONDS;
+  const isRecent = readyEndpoints !== undefined && readyEndpoints.time > now - ENDPOINT_PICKER_AGE_SECONDS;
   return {
     cluster: snapshot.cluster,
     namespace: snapshot.namespace,
@@ -135,8 +135,7 @@ function poolRecord(snapshot: PoolSnapshot, history: PoolHistory, now: number): 
 }
 
 function errorRate({ requests, rejectedRequests }: Totals): number | null {
-  // Where requests were counted, no rejection is a count of 0.
-  return requests === null ? null : ratio(rejectedRequests ?? 0, requests + (rejectedRequests ?? 0));
+  return ratio(rejectedRequests, sumIfKnown(requests, rejectedRequests));
 }
 
 function ratio(part: number | null, whole: number | null): number | null {
