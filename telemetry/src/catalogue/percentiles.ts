@@ -5,6 +5,9 @@ import type { QueryPlace } from './place';
 
 const ONE_WINDOW = '1';
 
+/** OTLP allows histograms of a count and a sum alone. */
+const HAS_BUCKETS = 'length(buckets) = length(bounds) + 1';
+
 /**
  * Cumulative counts per bound and group, in the metric's unit. Series with different bounds (several exporters, or
  * versions of one) meet at the bounds that all of them have, where their cumulative counts add up exactly. So that a
@@ -21,7 +24,7 @@ function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: re
     (
         SELECT ${groupSelection(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed, ${layoutsPerGroup} AS layouts
         FROM ${incrementsOf({ observations: metric }, place, step?.expression ?? ONE_WINDOW)}
-        ${step ? `WHERE ${hasPlaceInTime}` : ''}
+        WHERE ${HAS_BUCKETS}${step ? ` AND ${hasPlaceInTime}` : ''}
         GROUP BY ${groupColumns(groups)}bounds
     )
     ARRAY JOIN arrayPushBack(bounds, inf) AS bound, arrayCumSum(counts) AS cumulative
