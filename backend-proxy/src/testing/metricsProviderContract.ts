@@ -73,6 +73,12 @@ export function describeMetricsProvider(name: string, start: () => Promise<Provi
       expect(pool?.createdAt).toBeLessThan(fleet.now);
     });
 
+    it('takes a range from the epoch', async () => {
+      const all = await provider.summary({ cluster: US_EAST }, { from: 0, to: range.to });
+      const part = await provider.summary({ cluster: US_EAST }, range);
+      expectAscending([0, part.requests, all.requests]);
+    });
+
     it('sums up a pool in plausible numbers', async () => {
       const summary = await provider.summary({ cluster: US_EAST, namespace: 'inference', pool: 'llama-70b' }, range);
       const { avgTTFT, p50TTFT, p95TTFT, p99TTFT, requests, totalTokens, avgTPS } = summary;

@@ -15,10 +15,13 @@ export interface QueryPlace {
   pools: string;
 }
 
-/** For `@clickhouse/client`: bound with `query_params`. */
+/**
+ * For `@clickhouse/client`: bound with `query_params`. Times as numbers, for ClickHouse reads a DateTime's text of fewer
+ * than ten digits as no Unix time.
+ */
 export const boundPlace: QueryPlace = {
-  from: '{from:DateTime}',
-  to: '{to:DateTime}',
+  from: 'toDateTime({from:UInt32})',
+  to: 'toDateTime({to:UInt32})',
   stepSeconds: '{stepSeconds:UInt32}',
   clusters: '{clusters:Array(String)}',
   namespaces: '{namespaces:Array(String)}',
