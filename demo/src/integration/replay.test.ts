@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { createClient } from '@clickhouse/client';
 import { replay, ReplayError } from '@ngf/telemetry/replay';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { ADMIN, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
 
-describe('replay of damaged recordings', () => {
+describe('replay of recordings', () => {
   let clickhouse: TestClickHouse;
   let directory: string;
 
@@ -74,5 +75,21 @@ describe('replay of damaged recordings', () => {
     expect(await failureOf(await file('otel_profiles.jsonl', row()))).toMatch(
       /no table otel_profiles.*npm run migrate/
     );
+  });
+
+  test('times are UTC, whatever the time zone of the server', async () => {
+    const elsewhere = createClient({
+      url: clickhouse.url,
+      username: ADMIN.name,
+      password: ADMIN.password,
+      clickhouse_settings: { session_timezone: 'Asia/Kolkata' },
+    });
+    await replay(elsewhere, [await file('otel_metrics_histogram.jsonl', row({ Value: undefined }))]);
+    await elsewhere.close();
+    const result = await clickhouse.reader.query({
+      query: 'SELECT toUnixTimestamp(TimeUnix) AS seconds FROM otel_metrics_histogram',
+      format: 'JSONEachRow',
+    });
+    expect(await result.json()).toEqual([{ seconds: Date.UTC(2026, 0, 1) / 1000 }]);
   });
 });

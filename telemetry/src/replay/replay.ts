@@ -8,6 +8,9 @@ export interface ReplayReport {
   rowsByTable: Record<string, number>;
 }
 
+/** Recorded times are UTC and do not say so: the server's own zone must not be read into them. */
+const RECORDED = { format: 'JSONEachRow', clickhouse_settings: { session_timezone: 'UTC' } } as const;
+
 interface Column {
   name: string;
   type: string;
@@ -49,7 +52,7 @@ async function checkValues(client: ClickHouseClient, recording: Recording, colum
     await client.insert({
       table: `FUNCTION null('${structure.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}')`,
       values: Readable.from(rowsOf(recording)),
-      format: 'JSONEachRow',
+      ...RECORDED,
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -87,6 +90,6 @@ async function load(client: ClickHouseClient, recording: Recording): Promise<num
       yield row;
     }
   }
-  await client.insert({ table: recording.table, values: Readable.from(counted()), format: 'JSONEachRow' });
+  await client.insert({ table: recording.table, values: Readable.from(counted()), ...RECORDED });
   return rows;
 }
