@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { brotliCompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeFrames, FrameDecoder } from './native/frames.js';
-import { ask, startTestServer, type TestServer } from './testdata/testServer.js';
+import { encodeFrames, FrameDecoder } from './native/frames';
+import { ask, startTestServer, type TestServer } from './testdata/testServer';
 
 /** One distinct request of the OpenTelemetry Collector's clickhouseexporter, as recorded on the wire. */
 interface Recorded {

@@ -1,7 +1,7 @@
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, READER, readerHeaders, startTestServer, type TestServer } from './testdata/testServer.js';
+import { ask, READER, readerHeaders, startTestServer, type TestServer } from './testdata/testServer';
 
 let server: TestServer;
 let url: string;

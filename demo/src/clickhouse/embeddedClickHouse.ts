@@ -1,5 +1,5 @@
-import type { EmbeddedClickHouseOptions } from './options.js';
-import { EngineProcess } from './process/engineProcess.js';
+import type { EmbeddedClickHouseOptions } from './options';
+import { EngineProcess } from './process/engineProcess';
 
 const DEFAULT_MAX_QUEUED = 128;
 const MAX_RESTARTS = 3;

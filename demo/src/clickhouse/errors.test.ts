@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromEngineError } from './errors.js';
+import { fromEngineError } from './errors';
 
 describe('fromEngineError', () => {
   it('reads code, name and text', () => {

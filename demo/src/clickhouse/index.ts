@@ -1,2 +1,2 @@
-export { type EmbeddedClickHouse, startEmbeddedClickHouse } from './embeddedClickHouse.js';
-export type { EmbeddedClickHouseOptions, EmbeddedLogger, EmbeddedUser, UserLimits } from './options.js';
+export { type EmbeddedClickHouse, startEmbeddedClickHouse } from './embeddedClickHouse';
+export type { EmbeddedClickHouseOptions, EmbeddedLogger, EmbeddedUser, UserLimits } from './options';

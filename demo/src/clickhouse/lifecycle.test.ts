@@ -8,8 +8,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
-import { startEmbeddedClickHouse } from './index.js';
-import { ADMIN, ask, enginePid, silentLogger, startTestServer } from './testdata/testServer.js';
+import { startEmbeddedClickHouse } from './index';
+import { ADMIN, ask, enginePid, silentLogger, startTestServer } from './testdata/testServer';
 
 const BATCH = 1000;
 const cleanups: Array<() => Promise<unknown>> = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QueryQueue } from './queryQueue.js';
+import { QueryQueue } from './queryQueue';
 
 /** A task that runs until it is told to end. */
 function openTask(): { task: () => Promise<void>; started: () => boolean; end: () => void } {

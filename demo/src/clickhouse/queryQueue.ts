@@ -1,4 +1,4 @@
-import { ClickHouseError } from './errors.js';
+import { ClickHouseError } from './errors';
 
 interface Waiting {
   start: () => void;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, readerHeaders, startTestServer, type TestServer } from './testdata/testServer.js';
+import { ask, readerHeaders, startTestServer, type TestServer } from './testdata/testServer';
 
 let server: TestServer;
 const asReader = (sql: string, parameters: Record<string, string> = {}) =>

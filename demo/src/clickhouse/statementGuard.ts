@@ -1,7 +1,7 @@
-import type { Engine } from './engine/engine.js';
-import { FIXED_SETTINGS } from './engine/fixedSettings.js';
-import { ClickHouseError } from './errors.js';
-import { findWord, namesLocalFile } from './sql/clauses.js';
+import type { Engine } from './engine/engine';
+import { FIXED_SETTINGS } from './engine/fixedSettings';
+import { ClickHouseError } from './errors';
+import { findWord, namesLocalFile } from './sql/clauses';
 
 /**
  * The scalar function file() needs no grant in chdb and would read any file of this machine, be it called or named in

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { loadChdb } from './chdb.js';
+import { loadChdb } from './chdb';
 
 vi.mock('chdb', () => {
   throw new Error('no native build for this platform');

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { EmbeddedUser, UserLimits } from '../options.js';
-import { FIXED_SETTINGS } from './fixedSettings.js';
+import type { EmbeddedUser, UserLimits } from '../options';
+import { FIXED_SETTINGS } from './fixedSettings';
 
 const MEBIBYTE = 1024 * 1024;
 /** All queries, merges and caches together: with Node and the library's 250 MB it keeps the demo below 1.5 GB. */

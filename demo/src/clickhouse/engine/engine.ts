@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fromEngineError } from '../errors.js';
-import type { ServerIdentity } from '../native/hello.js';
-import type { EmbeddedUser } from '../options.js';
-import { quoteString } from '../sql/quote.js';
-import { type Chdb, type ChdbModules, type Connection, loadChdb } from './chdb.js';
-import { profileName, writeConfigFiles } from './configFiles.js';
-import { sessionSetup, type Statement, TAG_SETTING } from './session.js';
+import { fromEngineError } from '../errors';
+import type { ServerIdentity } from '../native/hello';
+import type { EmbeddedUser } from '../options';
+import { quoteString } from '../sql/quote';
+import { type Chdb, type ChdbModules, type Connection, loadChdb } from './chdb';
+import { profileName, writeConfigFiles } from './configFiles';
+import { sessionSetup, type Statement, TAG_SETTING } from './session';
 
 /** What the engine answers. For an INSERT, `rows` and `bytes` are what it read of the data. */
 export interface EngineResult {

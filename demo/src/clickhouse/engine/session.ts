@@ -1,6 +1,6 @@
-import type { EmbeddedUser } from '../options.js';
-import { quoteIdentifier, quoteString } from '../sql/quote.js';
-import { MAX_RESULT_BYTES } from './configFiles.js';
+import type { EmbeddedUser } from '../options';
+import { quoteIdentifier, quoteString } from '../sql/quote';
+import { MAX_RESULT_BYTES } from './configFiles';
 
 /** One statement and the session it runs in. */
 export interface Statement {

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, deflate, gzip } from 'node:zlib';
-import type { EngineResult } from '../engine/engine.js';
-import type { ClickHouseError } from '../errors.js';
-import { encodeFrames } from '../native/frames.js';
-import type { ServerIdentity } from '../native/hello.js';
-import { contentTypeOf } from './contentTypes.js';
-import { httpStatusOf } from './httpStatus.js';
+import type { EngineResult } from '../engine/engine';
+import type { ClickHouseError } from '../errors';
+import { encodeFrames } from '../native/frames';
+import type { ServerIdentity } from '../native/hello';
+import { contentTypeOf } from './contentTypes';
+import { httpStatusOf } from './httpStatus';
 
 /** How an answer travels. */
 export interface AnswerEncoding {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { ClickHouseError } from '../errors.js';
-import type { EmbeddedUser } from '../options.js';
+import { ClickHouseError } from '../errors';
+import type { EmbeddedUser } from '../options';
 
 interface Credentials {
   name: string;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { ClickHouseError } from '../errors.js';
-import type { RequestBody } from './requestBody.js';
+import { ClickHouseError } from '../errors';
+import type { RequestBody } from './requestBody';
 
 /**
  * Takes the fields of a multipart form out of the body.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ClickHouseError } from '../errors.js';
+import { ClickHouseError } from '../errors';
 
 /** What a request asks for beside its body. */
 export interface RequestParameters {

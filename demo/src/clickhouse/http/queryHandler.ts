@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Engine } from '../engine/engine.js';
-import type { Statement } from '../engine/session.js';
-import { ClickHouseError, fromEngineError } from '../errors.js';
-import { encodeHello, isHello } from '../native/hello.js';
-import type { EmbeddedLogger, EmbeddedUser } from '../options.js';
-import type { QueryQueue } from '../queryQueue.js';
-import { outputFormat } from '../sql/clauses.js';
-import { guardStatement } from '../statementGuard.js';
-import { type AnswerEncoding, sendError, sendResult, setServerHeaders } from './answer.js';
-import { authenticate } from './credentials.js';
-import { takeForm } from './form.js';
-import { readParameters, type RequestParameters, withForm } from './parameters.js';
-import { RequestBody } from './requestBody.js';
-import { requestStatement, type RequestStatement } from './requestStatement.js';
+import type { Engine } from '../engine/engine';
+import type { Statement } from '../engine/session';
+import { ClickHouseError, fromEngineError } from '../errors';
+import { encodeHello, isHello } from '../native/hello';
+import type { EmbeddedLogger, EmbeddedUser } from '../options';
+import type { QueryQueue } from '../queryQueue';
+import { outputFormat } from '../sql/clauses';
+import { guardStatement } from '../statementGuard';
+import { type AnswerEncoding, sendError, sendResult, setServerHeaders } from './answer';
+import { authenticate } from './credentials';
+import { takeForm } from './form';
+import { readParameters, type RequestParameters, withForm } from './parameters';
+import { RequestBody } from './requestBody';
+import { requestStatement, type RequestStatement } from './requestStatement';
 
 export interface QueryHandlerDependencies {
   engine: Engine;

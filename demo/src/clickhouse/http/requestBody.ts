@@ -6,8 +6,8 @@ import path from 'node:path';
 import { PassThrough, type Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { ClickHouseError } from '../errors.js';
-import { FrameDecoder } from '../native/frames.js';
+import { ClickHouseError } from '../errors';
+import { FrameDecoder } from '../native/frames';
 
 /** More than this of a body goes to disk, so that waiting requests cost no memory. Also the longest statement. */
 const MEMORY_LIMIT = 1024 * 1024;

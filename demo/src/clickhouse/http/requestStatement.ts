@@ -1,7 +1,7 @@
-import { ClickHouseError } from '../errors.js';
-import { parseInsert } from '../sql/insertStatement.js';
-import { quoteString } from '../sql/quote.js';
-import type { RequestBody } from './requestBody.js';
+import { ClickHouseError } from '../errors';
+import { parseInsert } from '../sql/insertStatement';
+import { quoteString } from '../sql/quote';
+import type { RequestBody } from './requestBody';
 
 /** What the engine shall run for a request. */
 export interface RequestStatement {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sendText } from './answer.js';
-import { createQueryHandler, type QueryHandlerDependencies } from './queryHandler.js';
+import { sendText } from './answer';
+import { createQueryHandler, type QueryHandlerDependencies } from './queryHandler';
 
 /** Exporters keep a connection and use it every few seconds; Node's default of 5 s provokes their retries. */
 const KEEP_ALIVE_MILLISECONDS = 10 * 60_000;

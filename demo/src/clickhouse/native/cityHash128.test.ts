@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cityHash128 } from './cityHash128.js';
+import { cityHash128 } from './cityHash128';
 
 // Made with github.com/go-faster/city's CH128, which clickhouse-go checks its frames with.
 const VECTORS: ReadonlyArray<[number, string]> = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cityHash128 } from './cityHash128.js';
-import { encodeFrames, FrameDecoder } from './frames.js';
+import { cityHash128 } from './cityHash128';
+import { encodeFrames, FrameDecoder } from './frames';
 
 async function decode(...chunks: Buffer[]): Promise<Buffer> {
   const decoder = new FrameDecoder();

@@ -1,7 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { compressSync, uncompressSync } from 'lz4-napi';
-import { ClickHouseError } from '../errors.js';
-import { cityHash128 } from './cityHash128.js';
+import { ClickHouseError } from '../errors';
+import { cityHash128 } from './cityHash128';
 
 // Layout: https://clickhouse.com/docs/native-protocol/compression: 16 bytes checksum of all that follows, 1 byte
 // method, 4 bytes size of header and payload, 4 bytes size of the data, payload.

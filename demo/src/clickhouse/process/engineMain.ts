@@ -1,6 +1,6 @@
-import type { EmbeddedLogger } from '../options.js';
-import { type EngineServer, startEngineServer } from './engineServer.js';
-import type { FromEngine, ToEngine } from './messages.js';
+import type { EmbeddedLogger } from '../options';
+import { type EngineServer, startEngineServer } from './engineServer';
+import type { FromEngine, ToEngine } from './messages';
 
 // The engine's own process: its native work, its memory and its end stay apart from the program that started it.
 

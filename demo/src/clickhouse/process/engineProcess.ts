@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { EmbeddedLogger } from '../options.js';
-import type { FromEngine, ToEngine } from './messages.js';
+import type { EmbeddedLogger } from '../options';
+import type { FromEngine, ToEngine } from './messages';
 
 const ENTRY = fileURLToPath(new URL('./engineMain.ts', import.meta.url));
 /** Each running query holds a thread of libuv's pool for its whole time; files and zlib need some too. */

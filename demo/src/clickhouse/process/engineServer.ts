@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Engine } from '../engine/engine.js';
-import { startHttpServer } from '../http/server.js';
-import type { EmbeddedLogger } from '../options.js';
-import { QueryQueue } from '../queryQueue.js';
-import { lockDirectory } from './directoryLock.js';
-import type { ToEngine } from './messages.js';
+import { Engine } from '../engine/engine';
+import { startHttpServer } from '../http/server';
+import type { EmbeddedLogger } from '../options';
+import { QueryQueue } from '../queryQueue';
+import { lockDirectory } from './directoryLock';
+import type { ToEngine } from './messages';
 
 /** Two cores' worth of work, and room for a short query beside a long one. */
 const MAX_RUNNING = 4;

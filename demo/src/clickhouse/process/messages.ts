@@ -1,4 +1,4 @@
-import type { EmbeddedUser } from '../options.js';
+import type { EmbeddedUser } from '../options';
 
 /** What the engine's process is told. */
 export type ToEngine =

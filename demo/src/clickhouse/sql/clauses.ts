@@ -1,4 +1,4 @@
-import { isKeyword, parenthesis, type Token, tokens } from './lexer.js';
+import { isKeyword, parenthesis, type Token, tokens } from './lexer';
 
 /** The format that the statement asks for itself in its FORMAT clause, if any. */
 export function outputFormat(sql: string): string | undefined {

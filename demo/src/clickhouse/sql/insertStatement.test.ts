@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseInsert } from './insertStatement.js';
+import { parseInsert } from './insertStatement';
 
 describe('parseInsert', () => {
   it.each([

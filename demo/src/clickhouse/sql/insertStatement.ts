@@ -1,4 +1,4 @@
-import { isKeyword, parenthesis, type Token, tokens } from './lexer.js';
+import { isKeyword, parenthesis, type Token, tokens } from './lexer';
 
 /** An INSERT that carries its data, cut where the data begins. Offsets are in the given text. */
 export interface InsertStatement {

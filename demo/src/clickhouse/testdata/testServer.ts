@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../index.js';
-import type { EmbeddedClickHouseOptions, EmbeddedUser } from '../options.js';
+import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../index';
+import type { EmbeddedClickHouseOptions, EmbeddedUser } from '../options';
 
 export const ADMIN: EmbeddedUser = { name: 'default', password: '', readOnly: false };
 export const READER: EmbeddedUser = {

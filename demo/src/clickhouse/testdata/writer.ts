@@ -1,5 +1,5 @@
-import { startEmbeddedClickHouse } from '../index.js';
-import { ADMIN, ask, enginePid, silentLogger } from './testServer.js';
+import { startEmbeddedClickHouse } from '../index';
+import { ADMIN, ask, enginePid, silentLogger } from './testServer';
 
 // Run by lifecycle.test.ts as a program of its own, to be killed: inserts batches and reports each acknowledged one.
 const [dataDir = '', batchSize = ''] = process.argv.slice(2);
