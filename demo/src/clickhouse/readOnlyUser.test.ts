@@ -15,6 +15,12 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
+it('a page of another origin may do nothing, not even with the rights of a user without a password', async () => {
+  const headers = { Origin: 'https://evil.example', 'Content-Type': 'text/plain' };
+  expect(await ask(server.clickhouse.url, 'DROP TABLE t', {}, { headers })).toMatchObject({ status: 403 });
+  expect(await ask(server.clickhouse.url, 'SELECT count() FROM t')).toMatchObject({ status: 200, text: '1000\n' });
+});
+
 describe('the read-only user', () => {
   it.each([
     'SELECT count() FROM t',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sendText } from './answer';
+import { isFromForeignPage } from './foreignPage';
 import { createQueryHandler, type QueryHandlerDependencies } from './queryHandler';
 
 /** Exporters keep a connection and use it every few seconds; Node's default of 5 s provokes their retries. */
@@ -24,6 +25,8 @@ async function route(request: IncomingMessage, response: ServerResponse, query: 
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (reads && (url.pathname === '/ping' || url.pathname === '/replicas_status')) {
     sendText(response, 200, GREETING);
+  } else if (isFromForeignPage(request.headers)) {
+    sendText(response, 403, 'Pages of other origins may not query the embedded ClickHouse\n');
   } else if (url.pathname !== '/') {
     sendText(response, 404, `There is no handle ${url.pathname}\n\nUse / or /ping for health checks.\n`);
   } else if (reads && !url.searchParams.has('query')) {
