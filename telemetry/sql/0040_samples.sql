@@ -52,7 +52,12 @@ SELECT
     ) AS part,
     firstNonDefault(attributes['target_model_name'], attributes['model_name'], attributes['modelName']) AS model,
     -- One scraped process. A change of its resource attributes makes it another process, never a jump of a counter.
-    cityHash64(service, mapSort(resource), attributes['namespace'], attributes['pod']) AS target,
+    -- Where the resource names the pod, labels of the same name are what a series is about (EPP: its endpoints).
+    cityHash64(
+        service,
+        mapSort(resource),
+        if(resource['k8s.pod.name'] = '', (attributes['namespace'], attributes['pod']), ('', ''))
+    ) AS target,
     cityHash64(name, mapSort(attributes), mapSort(resource), bounds) AS series,
     attributes AS labels,
     time,

@@ -215,4 +215,12 @@ describe('increments of a counter', () => {
     );
     expect(await values()).toEqual([3, 1]);
   });
+
+  test('see that a series about a pod is of a known process, by the resource', async () => {
+    const ResourceAttributes = { ...common(0).ResourceAttributes, 'k8s.pod.name': 'p-epp' };
+    const gauges = [{ ...common(0), ResourceAttributes, MetricName: 'up', Value: 1 }];
+    await clickhouse.admin.insert({ table: 'otel_metrics_gauge', values: gauges, format: 'JSONEachRow' });
+    await scrape([[15, 2]], { ResourceAttributes, Attributes: { namespace: 'n', pod: 'server-0' } });
+    expect(await values()).toEqual([2]);
+  });
 });
