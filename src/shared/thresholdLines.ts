@@ -2,7 +2,7 @@ import { type DataFrame, FieldType, type TimeRange, toDataFrame } from '@grafana
 import type { Threshold } from '@ngf/telemetry';
 
 /** Colours by name, which every theme of Grafana has its own shade for. */
-export const severityColors: Record<Threshold['severity'], string> = { warning: 'orange', critical: 'red' };
+const severityColors: Record<Threshold['severity'], string> = { warning: 'orange', critical: 'red' };
 
 /**
  * A dashed line per threshold, named in the legend. Grafana's own threshold lines have no label, and one sees neither

@@ -44,7 +44,7 @@ export const UNKNOWN_POOL: PoolRecord = {
 };
 
 /** Two clusters without data; a test replaces the methods that it is about. */
-export function fakeMetrics(replaced: Partial<MetricsProvider> = {}): MetricsProvider {
+function fakeMetrics(replaced: Partial<MetricsProvider> = {}): MetricsProvider {
   return {
     name: 'fake',
     check: async () => undefined,

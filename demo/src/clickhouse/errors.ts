@@ -1,5 +1,5 @@
 /** The error codes of ClickHouse that this server raises itself; the engine's own errors carry theirs in their text. */
-export const ErrorCode = {
+const ErrorCode = {
   BAD_ARGUMENTS: 36,
   TOO_LARGE_SIZE_COMPRESSED: 39,
   CHECKSUM_DOESNT_MATCH: 40,

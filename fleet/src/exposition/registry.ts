@@ -9,8 +9,8 @@ const CUMULATIVE = 2;
 /** OTLP's data point flag FLAG_NO_RECORDED_VALUE: Prometheus' stale marker. */
 const NO_RECORDED_VALUE = 1;
 
-export const RECEIVER_SCOPE = 'github.com/open-telemetry/opentelemetry-collector-contrib/receiver/prometheusreceiver';
-export const RECEIVER_VERSION = '0.161.0';
+const RECEIVER_SCOPE = 'github.com/open-telemetry/opentelemetry-collector-contrib/receiver/prometheusreceiver';
+const RECEIVER_VERSION = '0.161.0';
 
 /** Who was scraped, and when. */
 export interface ScrapeContext {

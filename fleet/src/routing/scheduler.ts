@@ -24,7 +24,7 @@ export interface Endpoint {
 }
 
 /** Greatest and mean score that a scorer gave. */
-export interface ScorerSummary {
+interface ScorerSummary {
   max: number;
   average: number;
 }

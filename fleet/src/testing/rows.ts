@@ -21,7 +21,7 @@ function metricRows(batch: LandingBatch): MetricRow[] {
 }
 
 /** The pod a row belongs to, wherever its identity is. */
-export function podOf(row: MetricRow): string {
+function podOf(row: MetricRow): string {
   return row.Attributes.pod ?? row.ResourceAttributes['k8s.pod.name'] ?? '';
 }
 

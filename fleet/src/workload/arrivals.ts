@@ -22,7 +22,7 @@ const BURST_MAX_FACTOR = BURST_MIN_FACTOR + BURST_EXTRA_FACTOR;
 
 /** What an incident does to the arrival rate. Extra hot-prefix requests come on top of the usual ones. */
 const KV_SATURATION_FACTOR = 1.35;
-export const HOT_PREFIX_EXTRA = 0.7;
+const HOT_PREFIX_EXTRA = 0.7;
 
 /** Time-of-day factor, 0.34–1. */
 export function dailyFactor(atMs: number, utcOffsetHours: number): number {

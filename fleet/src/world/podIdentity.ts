@@ -8,7 +8,7 @@ const GPUS_PER_NODE = 8;
 /** The letters and digits that Kubernetes uses for generated names (k8s.io/apimachinery, util/rand). */
 const GENERATED_NAME_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
-export interface GpuIdentity {
+interface GpuIdentity {
   /** Position on the node, DCGM's label `gpu`. */
   index: number;
   uuid: string;

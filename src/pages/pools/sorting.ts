@@ -19,7 +19,7 @@ const keys = {
 } satisfies Record<string, (pool: PoolOverview) => string | number | null>;
 
 export type SortColumn = keyof typeof keys;
-export type SortDirection = 'ascending' | 'descending';
+type SortDirection = 'ascending' | 'descending';
 
 export interface Sort {
   column: SortColumn;

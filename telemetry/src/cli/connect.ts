@@ -1,7 +1,7 @@
 import { createClient, type ClickHouseClient } from '@clickhouse/client';
 
 /** A client for the server that `CLICKHOUSE_URL`, `_USER`, `_PASSWORD` and `_DATABASE` name. */
-export function connectFromEnvironment(environment: NodeJS.ProcessEnv): ClickHouseClient {
+function connectFromEnvironment(environment: NodeJS.ProcessEnv): ClickHouseClient {
   const url = environment['CLICKHOUSE_URL'] ?? 'http://127.0.0.1:8123';
   if (!URL.canParse(url)) {
     throw new Error(`CLICKHOUSE_URL must be a URL such as http://127.0.0.1:8123, not ${JSON.stringify(url)}.`);

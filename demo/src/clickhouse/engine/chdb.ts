@@ -2,7 +2,7 @@ import type * as chdbModule from 'chdb';
 import type * as durableModule from 'chdb/durable/node';
 
 export type Chdb = typeof chdbModule;
-export type ChdbDurable = typeof durableModule;
+type ChdbDurable = typeof durableModule;
 export type Connection = InstanceType<Chdb['Session']>;
 
 /** The two entry points of the `chdb` package that the engine needs. */

@@ -11,7 +11,7 @@ import { EppPoolMetrics, type EppState } from './poolMetrics';
 import { EppRequestMetrics } from './requestMetrics';
 
 /** Plugins of the default profile, in the order in which they run. */
-export const TIMED_PLUGINS = [
+const TIMED_PLUGINS = [
   { point: 'Filter', name: 'decode-filter', type: 'by-label' },
   { point: 'Scorer', name: 'queue-scorer', type: 'queue-scorer' },
   { point: 'Scorer', name: 'kv-cache-utilization-scorer', type: 'kv-cache-utilization-scorer' },

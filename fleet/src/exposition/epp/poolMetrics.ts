@@ -13,7 +13,7 @@ import { gaugeVector } from './requestSeries';
 const SERVER_PORT = '8000';
 
 /** An endpoint as the EPP's gauges show it. */
-export interface EndpointLoad extends ServerLoad {
+interface EndpointLoad extends ServerLoad {
   podName: string;
 }
 

@@ -8,7 +8,7 @@ import type { HistogramSeries, ValueSeries } from '../series';
 import type { FamilyLabels, RequestFamily, RequestHistogramFamily } from './families';
 
 /** Which flow a request belongs to. */
-export type Flow = Pick<DrawnRequest, 'fairnessIndex' | 'priorityIndex'>;
+type Flow = Pick<DrawnRequest, 'fairnessIndex' | 'priorityIndex'>;
 
 /** The labels of a request family, for one flow. */
 function flowLabels(pool: PoolSpec, labels: FamilyLabels, flow: Flow): Attributes {
