@@ -92,7 +92,8 @@ WITH
                     OR started > before_time
                 )) AS counts_from_zero
         FROM rows_of_series
-        LEFT JOIN processes ON processes.target = rows_of_series.target
+        -- Not LEFT: an INSERT reaches one table after the other, and a process unknown for that moment would look as old as 1970.
+        INNER JOIN processes ON processes.target = rows_of_series.target
     )
 SELECT
     metric, cluster, namespace, pool, pod, source, model, labels, bounds, time,

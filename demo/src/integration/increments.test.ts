@@ -223,4 +223,10 @@ describe('increments of a counter', () => {
     await scrape([[15, 2]], { ResourceAttributes, Attributes: { namespace: 'n', pod: 'server-0' } });
     expect(await values()).toEqual([2]);
   });
+
+  test('are not the whole past where a sample is there a moment before its process is', async () => {
+    await scrape([[0, 100]]);
+    await clickhouse.admin.command({ query: 'TRUNCATE TABLE ngf_targets_1m' });
+    expect(await values()).toEqual([]);
+  });
 });
