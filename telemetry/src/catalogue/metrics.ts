@@ -27,7 +27,7 @@ export interface HistogramMetric extends MetricBase {
   factor: number;
 }
 
-/** Events counted: shown per second. `of` says what is summed: events, or a histogram's sum of observations. */
+/** What is counted, or what a histogram's observations add up to: shown per second. */
 export interface CounterMetric extends MetricBase {
   kind: 'counter';
 }
