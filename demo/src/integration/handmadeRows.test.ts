@@ -24,7 +24,7 @@ type Labels = Record<string, string>;
 type Scrape = [second: number, value: number];
 
 /** What the catalogue makes of rows that few installations send, and that no simulation does. */
-describe('the catalogue', () => {
+describe('the catalogue', { timeout: 20_000 }, () => {
   let clickhouse: TestClickHouse;
   beforeAll(async () => {
     clickhouse = await startTestClickHouse();
