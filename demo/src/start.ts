@@ -9,6 +9,7 @@ import { startGrafana } from './start/grafana';
 import { readStartOptions, type StartOptions } from './start/options';
 import { Parts, type Part } from './start/parts';
 import { buildPluginIfStale, PLUGIN_DIST } from './start/pluginBuild';
+import { namingPort } from './start/portTaken';
 import { startProxy } from './start/proxy';
 
 type Logger = ReturnType<typeof createLogger>;
@@ -22,8 +23,8 @@ async function main(): Promise<void> {
   const logger = createLogger(options.logLevel);
   const [clickhouse] = await Promise.all([parts.add(startClickHouse(options, logger)), buildPluginIfStale()]);
   await parts.add(startFeed(clickhouse, (reason) => end(new Error(reason))));
-  const proxyUrl = await parts.add(startProxy(clickhouse, options.proxyPort, logger));
-  const page = await parts.add(startPage(options, clickhouse, proxyUrl, logger));
+  const proxyUrl = await parts.add(namingPort('PORT', startProxy(clickhouse, options.proxyPort, logger)));
+  const page = await parts.add(namingPort('PREVIEW_PORT', startPage(options, clickhouse, proxyUrl, logger)));
   await waitForFirstData(clickhouse, stop.signal);
   if (!stop.signal.aborted) {
     process.stdout.write(`Ready: ${page}/a/ngf-inference-app\n`);
@@ -60,10 +61,10 @@ async function startPage(
 
 let isEnding = false;
 
-/** Ends everything once; a second signal ends this process at once. */
+/** Ends everything once. What fails on the way down is a consequence of it. */
 function end(failure?: unknown): void {
   if (isEnding) {
-    process.exit(1);
+    return;
   }
   isEnding = true;
   stop.abort();
@@ -79,6 +80,14 @@ function end(failure?: unknown): void {
   );
 }
 
-process.on('SIGINT', () => end());
-process.on('SIGTERM', () => end());
+/** A second signal ends this process at once. */
+function endOnSignal(): void {
+  if (isEnding) {
+    process.exit(1);
+  }
+  end();
+}
+
+process.on('SIGINT', endOnSignal);
+process.on('SIGTERM', endOnSignal);
 main().catch(end);

@@ -28,7 +28,9 @@ export async function startEngineServer(
   logger: EmbeddedLogger
 ): Promise<EngineServer> {
   const dataDir = path.resolve(options.dataDir);
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true }).catch((error: unknown) => {
+    throw new Error(`${String(error)}: set DATA_DIR to a directory that can be written`, { cause: error });
+  });
   await lockDirectory(dataDir);
   const uploadDirectory = path.join(dataDir, 'uploads');
   // Left behind by a process that was killed; the requests they belonged to were never acknowledged.
