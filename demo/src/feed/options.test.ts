@@ -6,6 +6,10 @@ test('an empty environment feeds one fleet with six hours of history', () => {
   expect(readFeedOptions({})).toMatchObject({ seed: 1, scale: 1, historyMs: 6 * 3_600_000 });
 });
 
+test('an empty variable counts as unset', () => {
+  expect(readFeedOptions({ FLEET_SEED: '', FLEET_SCALE: '', FLEET_HISTORY: '' })).toEqual(readFeedOptions({}));
+});
+
 test('durations have a unit', () => {
   expect(readFeedOptions({ FLEET_HISTORY: '90m' }).historyMs).toBe(5_400_000);
   expect(readFeedOptions({ FLEET_HISTORY: '0s' }).historyMs).toBe(0);

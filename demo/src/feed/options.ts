@@ -14,11 +14,15 @@ export interface FeedOptions {
   historyMs: number;
 }
 
-/** @throws Error naming every variable that cannot be used, and what it takes. */
+/**
+ * Empty variables count as unset, as with the proxy.
+ *
+ * @throws Error naming every variable that cannot be used, and what it takes
+ */
 export function readFeedOptions(environment: NodeJS.ProcessEnv): FeedOptions {
   const problems: string[] = [];
   const numberOf = (name: string, fallback: number, isAllowed: (value: number) => boolean, takes: string): number => {
-    const value = Number(environment[name] ?? fallback);
+    const value = Number(environment[name] || fallback);
     if (!isAllowed(value)) {
       problems.push(`${name} takes ${takes}, not ${JSON.stringify(environment[name])}.`);
     }
@@ -26,7 +30,7 @@ export function readFeedOptions(environment: NodeJS.ProcessEnv): FeedOptions {
   };
   const seed = numberOf('FLEET_SEED', 1, Number.isSafeInteger, 'a whole number');
   const scale = numberOf('FLEET_SCALE', 1, (value) => value > 0 && value <= 200, 'a number over 0, at most 200');
-  const historyMs = parseDuration(environment['FLEET_HISTORY'] ?? '6h');
+  const historyMs = parseDuration(environment['FLEET_HISTORY'] || '6h');
   if (historyMs === undefined) {
     problems.push(
       `FLEET_HISTORY takes a duration such as 90m, 6h or 2d, not ${JSON.stringify(environment['FLEET_HISTORY'])}.`
