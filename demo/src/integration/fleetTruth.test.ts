@@ -40,7 +40,7 @@ function exactTtftMs(truths: RequestTruth[]): number[] {
 }
 
 /** What pages and REST say of a simulated fleet, against what happened to each of its requests. */
-describe.each([1, 2, 3])('a fleet of seed %i', (seed) => {
+describe.each([1, 2, 3])('a fleet of seed %i', { timeout: 20_000 }, (seed) => {
   let clickhouse: TestClickHouse;
   const truths: RequestTruth[] = [];
 
