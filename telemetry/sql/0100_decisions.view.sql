@@ -13,7 +13,14 @@ SELECT
     max(ngf_epp_decisions.top_endpoints) AS top_endpoints,
     max(ngf_epp_decisions.top_scores) AS top_scores,
     countEqual(top_scores, top_scores[1]) AS tied,
-    if(tied = 1, replaceRegexpAll(top_endpoints[1], '^.*/|-rank-[0-9]+$', ''), NULL) AS picked_pod
+    if(tied = 1, replaceRegexpAll(top_endpoints[1], '^.*/|-rank-[0-9]+$', ''), NULL) AS picked_pod,
+    max(ngf_epp_decisions.decided_at) AS decided_at,
+    max(ngf_epp_decisions.candidates) AS candidates,
+    max(ngf_epp_decisions.orchestration_span_id) AS orchestration_span_id,
+    -- NULL: no span tells it. A decision stands for 1 / sampling_probability decisions.
+    nullIf(max(ngf_epp_decisions.sampling_probability), 0) AS sampling_probability,
+    -- By how much the best score beat the next: 0 in a tie, NULL where there was no other.
+    if(length(top_scores) > 1, top_scores[1] - top_scores[2], NULL) AS margin
 FROM ngf_epp_decisions
 GROUP BY cluster, namespace, pool, trace_id, profile_span_id
 HAVING max(ngf_epp_decisions.picked) = 1;

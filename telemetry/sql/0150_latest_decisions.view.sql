@@ -1,0 +1,99 @@
+-- The latest decisions of a pool before a cursor, newest first, with what their scorers and their request's spans tell.
+-- Parameters: those of ngf_decision_page. The page is found in time order, its decisions are looked up by trace.
+CREATE OR REPLACE VIEW ngf_latest_decisions AS
+WITH
+    page AS
+    (
+        SELECT decided_at, trace_id, profile_span_id
+        FROM ngf_decision_page(cluster = {cluster:String}, namespace = {namespace:String}, pool = {pool:String}, from = {from:DateTime},
+            to = {to:DateTime}, before_time = {before_time:Int64}, before_trace = {before_trace:String},
+            before_span = {before_span:String}, limit = {limit:UInt32})
+    ),
+    -- Which partitions to look into. Flow control holds a request for minutes at most, so its spans start near the pick.
+    (SELECT min(decided_at) - toIntervalHour(1) FROM page) AS earliest,
+    (SELECT max(decided_at) + toIntervalMinute(1) FROM page) AS latest,
+    decisions AS
+    (
+        SELECT
+            trace_id, profile_span_id,
+            min(runs.time) AS started_at,
+            max(runs.decided_at) AS decided_at,
+            max(runs.profile) AS profile,
+            max(runs.duration_ns) AS duration_ns,
+            max(runs.request_id) AS request_id,
+            max(runs.model) AS model,
+            max(runs.candidates) AS candidates,
+            max(runs.top_endpoints) AS top_endpoints,
+            max(runs.top_scores) AS top_scores,
+            max(runs.orchestration_span_id) AS orchestration_span_id,
+            max(runs.sampling_probability) AS sampling_probability
+        FROM ngf_epp_decisions AS runs
+        WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
+            AND trace_id IN (SELECT trace_id FROM page)
+            AND runs.time >= earliest AND runs.time <= latest
+        GROUP BY trace_id, profile_span_id
+        HAVING (trace_id, profile_span_id) IN (SELECT trace_id, profile_span_id FROM page)
+    ),
+    scorings AS
+    (
+        SELECT
+            trace_id, scoring_span_id,
+            max(told.profile_span_id) AS profile_span_id,
+            max(told.scorer_count) AS scorer_count,
+            arraySort(groupUniqArrayArray(told.scorers)) AS scorers
+        FROM ngf_decision_scorers AS told
+        WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
+            AND trace_id IN (SELECT trace_id FROM page)
+            AND told.time >= earliest AND told.time <= latest
+        GROUP BY trace_id, scoring_span_id
+        HAVING profile_span_id != ''
+    ),
+    requests AS
+    (
+        SELECT
+            trace_id, request_span_id,
+            max(told.orchestration_span_id) AS orchestration_span_id,
+            max(told.orchestration_start) AS orchestration_start,
+            max(told.priority) AS priority,
+            max(told.target_model) AS target_model,
+            max(told.duration_ns) AS duration_ns,
+            max(told.status) AS status
+        FROM ngf_gateway_requests AS told
+        WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
+            AND trace_id IN (SELECT trace_id FROM page)
+            AND told.time >= earliest AND told.time <= latest
+        GROUP BY trace_id, request_span_id
+        HAVING orchestration_span_id != ''
+    )
+SELECT
+    decisions.decided_at AS decided_at,
+    decisions.trace_id AS trace_id,
+    decisions.profile_span_id AS profile_span_id,
+    decisions.profile AS profile,
+    decisions.request_id AS request_id,
+    decisions.model AS model,
+    nullIf(decisions.duration_ns, 0) AS decision_duration_ns,
+    decisions.candidates AS candidates,
+    decisions.top_endpoints AS top_endpoints,
+    decisions.top_scores AS top_scores,
+    countEqual(top_scores, top_scores[1]) AS tied,
+    if(length(top_scores) > 1, top_scores[1] - top_scores[2], NULL) AS margin,
+    nullIf(decisions.sampling_probability, 0) AS sampling_probability,
+    -- All of them, or none: a part of the scorers would explain the wrong thing.
+    if(length(scorings.scorers) = scorings.scorer_count, scorings.scorers, []) AS scorers,
+    -- The endpoint picker has no span for its queue (llm-d-router v0.10.0): what lies before the profile's run is it.
+    if(
+        requests.orchestration_span_id = '',
+        NULL,
+        greatest(dateDiff('nanosecond', requests.orchestration_start, decisions.started_at), 0)
+    ) AS queue_wait_ns,
+    toInt32OrNull(requests.priority) AS priority,
+    nullIf(requests.target_model, '') AS target_model,
+    nullIf(requests.duration_ns, 0) AS request_duration_ns,
+    nullIf(requests.status, '') AS request_status
+FROM decisions
+LEFT JOIN scorings
+    ON scorings.trace_id = decisions.trace_id AND scorings.profile_span_id = decisions.profile_span_id
+LEFT JOIN requests
+    ON requests.trace_id = decisions.trace_id AND requests.orchestration_span_id = decisions.orchestration_span_id
+ORDER BY decided_at DESC, trace_id DESC, profile_span_id DESC;
