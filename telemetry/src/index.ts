@@ -10,8 +10,11 @@ export type {
 export { boundPlace } from './catalogue/place';
 export type { BoundPlaceValues, QueryPlace } from './catalogue/place';
 export { bucketCounts, percentileSeries } from './catalogue/percentiles';
-export { podGaugeSeries } from './catalogue/podGauges';
+export { podGaugeSeries, poolGaugeSeries } from './catalogue/podGauges';
+export { podsNow } from './catalogue/podsNow';
 export { poolInventory } from './catalogue/poolInventory';
 export { poolOverview } from './catalogue/poolOverview';
+export { prefixCacheState } from './catalogue/prefixCacheState';
+export type { PrefixCacheState } from './catalogue/prefixCacheState';
 export { rateSeries } from './catalogue/rates';
 export { summary } from './catalogue/summary';

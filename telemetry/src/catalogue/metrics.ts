@@ -145,6 +145,33 @@ export const metrics = {
     parts: 'avg',
     factor: 0.01,
   },
+  gpuMemoryUsed: {
+    kind: 'podGauge',
+    title: 'GPU memory used',
+    unit: 'mbytes',
+    description: 'Framebuffer memory in use (DCGM_FI_DEV_FB_USED), MiB, sum of a pod’s GPUs.',
+    families: ['gpu_memory_used_mib'],
+    parts: 'sum',
+    factor: 1,
+  },
+  gpuMemoryFree: {
+    kind: 'podGauge',
+    title: 'GPU memory free',
+    unit: 'mbytes',
+    description: 'Framebuffer memory left (DCGM_FI_DEV_FB_FREE), MiB, sum of a pod’s GPUs.',
+    families: ['gpu_memory_free_mib'],
+    parts: 'sum',
+    factor: 1,
+  },
+  gpuTemperature: {
+    kind: 'podGauge',
+    title: 'GPU temperature',
+    unit: 'celsius',
+    description: 'Temperature of the hottest of a pod’s GPUs (DCGM_FI_DEV_GPU_TEMP), °C.',
+    families: ['gpu_temperature_celsius'],
+    parts: 'max',
+    factor: 1,
+  },
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricId = keyof typeof metrics;

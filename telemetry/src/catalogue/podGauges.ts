@@ -1,5 +1,5 @@
 import { groupBy, groupSelection, type GroupColumn } from './groups';
-import { literals, scopeArguments } from './increments';
+import { literals, scopeArguments, stepOf } from './increments';
 import type { PodGaugeMetric } from './metrics';
 import type { QueryPlace } from './place';
 
@@ -31,6 +31,14 @@ export function podGaugeSeries(metric: PodGaugeMetric, place: QueryPlace): strin
 FROM ${podValues({ state: metric }, place)} AS samples
 GROUP BY time, cluster, namespace, pod
 ORDER BY time, cluster, namespace, pod`;
+}
+
+/** time, value: the mean of all samples of all selected pods, in each step that has samples. */
+export function poolGaugeSeries(metric: PodGaugeMetric, place: QueryPlace): string {
+  return `SELECT step AS time, avg(samples.value) AS value
+FROM (SELECT ${stepOf(place)} AS step, value FROM ${podValues({ state: metric }, place)}) AS samples
+GROUP BY step
+ORDER BY time`;
 }
 
 /**

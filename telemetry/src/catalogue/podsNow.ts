@@ -1,0 +1,74 @@
+import { joined } from './activity';
+import type { GroupColumn } from './groups';
+import { literals, scopeArguments } from './increments';
+import { metrics } from './metrics';
+import type { QueryPlace } from './place';
+import { podStateBy, STATE_AGE_SECONDS } from './podGauges';
+import { totalsBy } from './rates';
+
+/** The staleness of Prometheus: who has been silent for longer is gone. */
+const LISTED_AGE_SECONDS = 300;
+
+const gauges = {
+  queue_depth: metrics.queueDepth,
+  requests_running: metrics.requestsRunning,
+  kv_cache_utilization: metrics.kvCacheUtilization,
+  gpu_utilization: metrics.gpuUtilization,
+  gpu_memory_used: metrics.gpuMemoryUsed,
+  gpu_memory_free: metrics.gpuMemoryFree,
+  gpu_temperature: metrics.gpuTemperature,
+};
+
+const prefixCounters = { prefix_hits: metrics.prefixCacheHits, prefix_queries: metrics.prefixCacheQueries };
+
+const byPod: readonly GroupColumn[] = ['cluster', 'namespace', 'pool', 'pod'].map((key) => ({
+  name: key,
+  expression: key,
+}));
+
+/**
+ * A row per pod that said something in the last five minutes of the range, as of the range's end.
+ *
+ * Columns: cluster, namespace, pool, pod, node, gpu_ids (UUIDs joined by commas), gpu_type, last_seen (Unix seconds),
+ * prefix_cache_hit_rate (0–1, over the whole range) and of each gauge `<name>_now`: queue_depth, requests_running,
+ * kv_cache_utilization (0–1), gpu_utilization (0–1), gpu_memory_used and gpu_memory_free (MiB), gpu_temperature (°C).
+ * What was last said more than a minute before is NULL, so is what nobody said.
+ */
+export function podsNow(place: QueryPlace): string {
+  const end = lastSeconds(place, LISTED_AGE_SECONDS);
+  const states = Object.keys(gauges).map((name) => `${name}_now_mean`);
+  return `SELECT
+    pods.cluster AS cluster, pods.namespace AS namespace, pods.pool AS pool, pods.pod AS pod, node, gpu_ids, gpu_type, toUnixTimestamp(newest) AS last_seen,
+    prefix_hits / nullIf(prefix_queries, 0) AS prefix_cache_hit_rate,
+    ${Object.keys(gauges)
+      .map((name) => `${name}_now_mean AS ${name}_now`)
+      .join(', ')}
+FROM (${podIdentities(end)}) AS pods
+${joined('state', byPod, states, podStateBy(gauges, end, byPod), podColumn)}
+${joined('prefixes', byPod, Object.keys(prefixCounters), totalsBy(prefixCounters, place, byPod), podColumn)}
+ORDER BY cluster, namespace, pool, pod`;
+}
+
+/** cluster, namespace, pool, pod, newest (DateTime) and, NULL where unknown, node, gpu_ids and gpu_type. */
+function podIdentities(place: QueryPlace): string {
+  const families = literals(Object.values(gauges).flatMap((gauge) => [...gauge.families]));
+  const isRecentGpu = `source = 'dcgm' AND time > ${place.to} - toIntervalSecond(${STATE_AGE_SECONDS})`;
+  return `SELECT
+        cluster, namespace, pool, pod, max(time) AS newest,
+        nullIf(argMaxIf(samples.node, time, samples.node != ''), '') AS node,
+        nullIf(arrayStringConcat(arraySort(groupUniqArrayIf(part, part != '' AND ${isRecentGpu})), ','), '') AS gpu_ids,
+        nullIf(argMaxIf(samples.model, time, samples.model != '' AND ${isRecentGpu}), '') AS gpu_type
+    FROM ngf_pod_samples(from = ${place.from}, to = ${place.to}, metrics = ${families}, ${scopeArguments(place)}) AS samples
+    GROUP BY cluster, namespace, pool, pod`;
+}
+
+/** The end of a place. Counted in numbers, for a DateTime below 1970 would start over in 2106. */
+function lastSeconds(place: QueryPlace, seconds: number): QueryPlace {
+  const from = `toInt64(toUnixTimestamp(${place.from}))`;
+  const to = `toInt64(toUnixTimestamp(${place.to}))`;
+  return { ...place, from: `toDateTime(greatest(${from}, ${to} - ${seconds}))` };
+}
+
+function podColumn(groupColumn: string): string {
+  return `pods.${groupColumn}`;
+}
