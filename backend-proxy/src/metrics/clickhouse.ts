@@ -1,7 +1,15 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import type { Static, TSchema } from 'typebox';
-import type { MetricsSummary, TtftHistogramBucket } from '@ngf/contract';
-import { boundPlace, bucketCounts, metrics, poolInventory, summary, type BoundPlaceValues } from '@ngf/telemetry';
+import type { MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
+import {
+  boundPlace,
+  bucketCounts,
+  metrics,
+  podsNow,
+  poolInventory,
+  summary,
+  type BoundPlaceValues,
+} from '@ngf/telemetry';
 import type { Clock } from '../clock';
 import type { ClickHouseConfig } from '../config';
 import { asMetricsProblem } from './clickhouseErrors';
@@ -10,13 +18,17 @@ import {
   ClusterRow,
   NamespaceRow,
   numberOrNull,
+  PodRow,
+  PointRow,
   PoolInventoryRow,
   readRows,
   SummaryRow,
 } from './clickhouseRows';
+import { podMetrics } from './podMetrics';
+import { poolSeries, withUnixTime } from './poolSeries';
 import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from './provider';
 import { percent, sumIfKnown } from './summaryNumbers';
-import type { TimeRange } from './timeRange';
+import { isoTime, type TimeRange } from './timeRange';
 
 /** Longer than any page should wait; ClickHouse's own limits should end a query before. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -73,15 +85,31 @@ WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
   }
 
   async ttftHistogram(pool: PoolIdentity, range: TimeRange): Promise<TtftHistogramBucket[]> {
-    const scope = { cluster: pool.cluster, namespace: pool.namespace, pool: pool.name };
     const query = bucketCounts(metrics.ttft, boundPlace);
-    const rows = await this.select(BucketRow, query, { ...placeValues(scope, range) });
+    const rows = await this.select(BucketRow, query, { ...placeValues(scopeOf(pool), range) });
     const buckets = rows.map((row) => ({
       rangeStart: row.range_start,
       rangeEnd: row.range_end,
       count: Number(row.count),
     }));
     return buckets.some(({ count }) => count > 0) ? buckets : [];
+  }
+
+  async pods(scope: MetricsScope, range: TimeRange): Promise<PodMetrics[]> {
+    const rows = await this.select(PodRow, podsNow(boundPlace), { ...placeValues(scope, range) });
+    return rows.map(podMetrics);
+  }
+
+  async series(
+    name: PoolSeriesName,
+    pool: PoolIdentity,
+    range: TimeRange,
+    stepSeconds: number
+  ): Promise<MetricPoint[]> {
+    const { query, factor } = poolSeries[name];
+    const values = { ...placeValues(scopeOf(pool), range), stepSeconds };
+    const rows = await this.select(PointRow, withUnixTime(query(boundPlace)), values);
+    return rows.map((row) => ({ timestamp: isoTime(Number(row.unix_time)), value: row.value * factor }));
   }
 
   async close(): Promise<void> {
@@ -120,6 +148,10 @@ export function createClickHouseMetrics(config: ClickHouseConfig, clock: Clock):
     log: { level: ClickHouseLogLevel.OFF },
   });
   return new ClickHouseMetrics(client, clock);
+}
+
+function scopeOf({ cluster, namespace, name }: PoolIdentity): MetricsScope {
+  return { cluster, namespace, pool: name };
 }
 
 function placeValues(scope: MetricsScope, range: TimeRange): BoundPlaceValues {

@@ -54,6 +54,27 @@ export const SummaryRow = Type.Object({
   gpu_utilization_mean: NullableNumber,
 });
 
+/** Of `podsNow`. */
+export const PodRow = Type.Object({
+  namespace: Text,
+  pod: Text,
+  node: NullableText,
+  gpu_ids: NullableText,
+  gpu_type: NullableText,
+  last_seen: Count,
+  prefix_cache_hit_rate: NullableNumber,
+  queue_depth_now: NullableNumber,
+  requests_running_now: NullableNumber,
+  kv_cache_utilization_now: NullableNumber,
+  gpu_utilization_now: NullableNumber,
+  gpu_memory_used_now: NullableNumber,
+  gpu_memory_free_now: NullableNumber,
+  gpu_temperature_now: NullableNumber,
+});
+
+/** Of `withUnixTime`. */
+export const PointRow = Type.Object({ unix_time: Count, value: Type.Number() });
+
 /** Of `bucketCounts`. */
 export const BucketRow = Type.Object({ range_start: Type.Number(), range_end: NullableNumber, count: Count });
 

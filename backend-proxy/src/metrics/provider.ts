@@ -1,4 +1,4 @@
-import type { MetricsSummary, TtftHistogramBucket } from '@ngf/contract';
+import type { MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
 import type { TimeRange } from './timeRange';
 
 /** A pool. No part can be dropped: names repeat over namespaces and clusters. */
@@ -56,6 +56,10 @@ export interface MetricsProvider {
   summary(scope: MetricsScope, range: TimeRange): Promise<MetricsSummary>;
   /** The exporter's real buckets in order; empty without observations. */
   ttftHistogram(pool: PoolIdentity, range: TimeRange): Promise<TtftHistogramBucket[]>;
+  /** Pods as of the range's end, sorted by namespace and name. */
+  pods(scope: MetricsScope, range: TimeRange): Promise<PodMetrics[]>;
+  /** A pool's series in order; steps are multiples of their length since the epoch, those without data have no point. */
+  series(name: PoolSeriesName, pool: PoolIdentity, range: TimeRange, stepSeconds: number): Promise<MetricPoint[]>;
   /** Frees what it holds; no method is called afterwards. */
   close(): Promise<void>;
 }

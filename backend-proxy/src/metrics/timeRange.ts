@@ -37,7 +37,7 @@ export function readTimeRange(query: TimeRangeQuery, nowMs: number): TimeRange {
   const to = read('to', Math.floor(nowMs / 1000));
   const from = read('from', to - HOUR_SECONDS);
   if (causes.length === 0 && from >= to) {
-    const message = `must be at least a second before "to", but ${iso(from)} is not before ${iso(to)}`;
+    const message = `must be at least a second before "to", but ${isoTime(from)} is not before ${isoTime(to)}`;
     causes.push({ field: 'from', reason: 'FieldValueInvalid', message });
   }
   if (causes.length > 0) {
@@ -57,7 +57,7 @@ function readSeconds(text: string, nowMs: number): number | { problem: string } 
   const seconds = Math.floor(milliseconds / 1000);
   return seconds >= 0 && seconds <= LAST_SECOND
     ? seconds
-    : { problem: `must lie between ${iso(0)} and ${iso(LAST_SECOND)}` };
+    : { problem: `must lie between ${isoTime(0)} and ${isoTime(LAST_SECOND)}` };
 }
 
 /** Epoch milliseconds, or undefined where the text is none of the known forms. */
@@ -89,6 +89,7 @@ function parseIso(text: string): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-function iso(seconds: number): string {
+/** Unix seconds as ISO 8601, in UTC. */
+export function isoTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

@@ -53,6 +53,8 @@ function fakeMetrics(replaced: Partial<MetricsProvider> = {}): MetricsProvider {
     pools: async () => [],
     summary: async () => NO_DATA,
     ttftHistogram: async () => [],
+    pods: async () => [],
+    series: async () => [],
     close: async () => undefined,
     ...replaced,
   };

@@ -10,6 +10,14 @@ export function isIn(range: TimeRange, atMs: number | null): atMs is number {
   return seconds > range.from && seconds <= range.to;
 }
 
+/**
+ * The start of the step that a sample belongs to. A sample stands for the time before it, so one taken at a step's
+ * start belongs to the step before, as in telemetry's catalogue. In Unix seconds.
+ */
+export function stepOf(time: number, stepSeconds: number): number {
+  return Math.floor((time - 1) / stepSeconds) * stepSeconds;
+}
+
 const WINDOW_SECONDS = 60;
 
 /**

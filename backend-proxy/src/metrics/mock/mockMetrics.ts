@@ -1,11 +1,13 @@
-import type { MetricsSummary, TtftHistogramBucket } from '@ngf/contract';
+import type { MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
 import type { PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
 import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from '../provider';
 import { percent, sumIfKnown } from '../summaryNumbers';
 import type { TimeRange } from '../timeRange';
 import { meanNow, meanOfRange } from './podGauges';
+import { podsAtEnd } from './pods';
 import type { PoolHistory } from './poolHistory';
+import { seriesOf } from './series';
 import { SimulatedHistory } from './simulatedHistory';
 import { totalsOf, type ObservedPool, type Totals } from './totals';
 import { quantile, ttftBuckets, ttftDistribution } from './ttft';
@@ -79,12 +81,29 @@ class MockMetrics implements MetricsProvider {
 
   async ttftHistogram(pool: PoolIdentity, range: TimeRange): Promise<TtftHistogramBucket[]> {
     await this.history.catchUp();
-    const pools = this.select({ cluster: pool.cluster, namespace: pool.namespace, pool: pool.name });
+    const pools = this.select({ ...pool, pool: pool.name });
     const ttft = ttftDistribution(
       pools.map(({ history }) => history),
       range
     );
     return ttft === undefined ? [] : ttftBuckets(ttft);
+  }
+
+  async pods(scope: MetricsScope, range: TimeRange): Promise<PodMetrics[]> {
+    await this.history.catchUp();
+    return this.select(scope).flatMap((pool) => podsAtEnd(pool, range));
+  }
+
+  async series(
+    name: PoolSeriesName,
+    pool: PoolIdentity,
+    range: TimeRange,
+    stepSeconds: number
+  ): Promise<MetricPoint[]> {
+    await this.history.catchUp();
+    return this.select({ ...pool, pool: pool.name }).flatMap((observed) =>
+      seriesOf(name, observed, range, stepSeconds)
+    );
   }
 
   async close(): Promise<void> {

@@ -1,19 +1,33 @@
 import type { RequestTruth } from '@ngf/fleet';
-import type { PodGauge } from './landedGauges';
+import { POD_GAUGES, type PodGauge, type PodReading } from './landedGauges';
 import type { HistogramReading, SharedMeasure } from './landedHistograms';
 
-/** A pod's value at one scrape: the mean of its parts, several where it has several GPUs. */
+/** A pod's values at one scrape: several parts where it has several GPUs. */
 export interface PodSample {
   /** Unix seconds. */
   time: number;
   podKey: string;
   sum: number;
   parts: number;
+  max: number;
+}
+
+/** Who a pod is. */
+export interface PodIdentity {
+  key: string;
+  name: string;
+  namespace: string;
+  node: string | null;
+  gpuIds: Set<string>;
+  gpuType: string | null;
+  /** Unix seconds. */
+  lastSeen: number;
 }
 
 /** What summaries read of a request: an hour has tens of thousands. */
 export type CountedRequest = Pick<
   RequestTruth,
+  | 'pod'
   | 'arrivalMs'
   | 'status'
   | 'streaming'
@@ -35,11 +49,9 @@ export class PoolHistory {
   readonly ttftBounds: Partial<Record<TtftSource, readonly number[]>> = {};
   /** The endpoint picker's last word. */
   readyEndpoints?: { time: number; value: number };
-  private readonly samples: Record<PodGauge, Map<string, PodSample>> = {
-    queueDepth: new Map(),
-    kvCache: new Map(),
-    gpuUtilization: new Map(),
-  };
+  /** Every pod that was seen lately, by its key. */
+  readonly pods = new Map<string, PodIdentity>();
+  private readonly samples = new Map(POD_GAUGES.map((gauge) => [gauge, new Map<string, PodSample>()]));
   private readonly endpointPickerTimes: Record<SharedMeasure, Set<number>> = {
     ttft: new Set(),
     inputTokens: new Set(),
@@ -47,9 +59,10 @@ export class PoolHistory {
   };
 
   addRequest(request: RequestTruth): void {
-    const { arrivalMs, status, streaming, ttftSeconds, serverTtftSeconds } = request;
+    const { pod, arrivalMs, status, streaming, ttftSeconds, serverTtftSeconds } = request;
     const { promptTokens, cachedTokens, outputTokens, counted } = request;
     this.requests.push({
+      pod,
       arrivalMs,
       status,
       streaming,
@@ -63,18 +76,50 @@ export class PoolHistory {
   }
 
   samplesOf(gauge: PodGauge): Iterable<PodSample> {
-    return this.samples[gauge].values();
+    return this.samplesByKey(gauge).values();
   }
 
-  addSample(gauge: PodGauge, time: number, podKey: string, value: number): void {
+  addReading(reading: PodReading, time: number): void {
+    this.addSighting(reading, time);
+    const { gauge, podKey, value } = reading;
+    const samples = this.samplesByKey(gauge);
     const key = `${time} ${podKey}`;
-    const sample = this.samples[gauge].get(key);
+    const sample = samples.get(key);
     if (sample === undefined) {
-      this.samples[gauge].set(key, { time, podKey, sum: value, parts: 1 });
+      samples.set(key, { time, podKey, sum: value, parts: 1, max: value });
     } else {
       sample.sum += value;
       sample.parts += 1;
+      sample.max = Math.max(sample.max, value);
     }
+  }
+
+  private addSighting({ podKey: key, pod }: PodReading, time: number): void {
+    const { name, namespace, node, gpu } = pod;
+    const identity = this.pods.get(key) ?? {
+      key,
+      name,
+      namespace,
+      node: null,
+      gpuIds: new Set(),
+      gpuType: null,
+      lastSeen: 0,
+    };
+    identity.lastSeen = time;
+    if (node !== '') {
+      identity.node = node;
+    }
+    if (gpu !== undefined) {
+      identity.gpuIds.add(gpu.uuid);
+      identity.gpuType = gpu.type;
+    }
+    this.pods.set(key, identity);
+  }
+
+  private samplesByKey(gauge: PodGauge): Map<string, PodSample> {
+    const samples = this.samples.get(gauge) ?? new Map<string, PodSample>();
+    this.samples.set(gauge, samples);
+    return samples;
   }
 
   addReadyEndpoints(time: number, value: number): void {
@@ -101,7 +146,12 @@ export class PoolHistory {
   /** Forgets what lies before an instant, in Unix seconds. */
   forgetBefore(time: number): void {
     this.requests = this.requests.filter((request) => request.arrivalMs >= time * 1000);
-    for (const samples of Object.values(this.samples)) {
+    for (const [key, pod] of this.pods) {
+      if (pod.lastSeen < time) {
+        this.pods.delete(key);
+      }
+    }
+    for (const samples of this.samples.values()) {
       for (const [key, sample] of samples) {
         if (sample.time < time) {
           samples.delete(key);

@@ -86,7 +86,7 @@ export class SimulatedHistory {
       if (reading.poolKey !== undefined) {
         this.poolOfPod.set(reading.podKey, this.historyByKey(reading.poolKey));
       }
-      this.poolOfPod.get(reading.podKey)?.addSample(reading.gauge, time, reading.podKey, reading.value);
+      this.poolOfPod.get(reading.podKey)?.addReading(reading, time);
     }
   }
 

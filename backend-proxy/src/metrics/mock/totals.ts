@@ -16,8 +16,8 @@ export interface Totals {
 const REJECTED_BY_FLOW_CONTROL = 429;
 
 /** Engines whose token counters telemetry knows (ngf_metric_names), and those that count prefix-cache look-ups. */
-const ENGINES_COUNTING_TOKENS: ReadonlySet<string> = new Set(['vllm', 'sglang']);
-const ENGINES_COUNTING_PREFIXES: ReadonlySet<string> = new Set(['vllm']);
+export const ENGINES_COUNTING_TOKENS: ReadonlySet<string> = new Set(['vllm', 'sglang']);
+export const ENGINES_COUNTING_PREFIXES: ReadonlySet<string> = new Set(['vllm']);
 
 export interface ObservedPool {
   snapshot: PoolSnapshot;

@@ -1,0 +1,112 @@
+import type { EppDecision } from '@ngf/contract';
+import { inferReason, prefixCacheHit, scorerPull, type ScorerEvidence } from '@ngf/telemetry';
+import { decisionCursor, type DecisionPosition } from './decisionCursor';
+import type { PoolIdentity } from './provider';
+import { percent } from './summaryNumbers';
+import type { TimeRange } from './timeRange';
+
+/** Which of a range's decisions: the newest ones that come before a cursor, at most so many. */
+export interface DecisionPage {
+  limit: number;
+  before?: DecisionPosition;
+}
+
+/** The part of a MetricsProvider that tells of decisions. */
+export interface DecisionsProvider {
+  /**
+   * Decisions of one pool, newest first. The limit is a whole number of at least 1. Late spans complete a decision but
+   * never move it, so pages that follow cursors neither repeat nor skip one that was there.
+   */
+  decisions(pool: PoolIdentity, range: TimeRange, page: DecisionPage): Promise<EppDecision[]>;
+}
+
+/** What a candidate last said of itself when the decision was taken. Null where nothing is known that is fresh. */
+export interface CandidateState {
+  queueDepth: number | null;
+  requestsRunning: number | null;
+  /** 0–1. */
+  kvCache: number | null;
+}
+
+/** A decision as its spans tell it. Null where a span has not arrived or does not tell. */
+export interface DecisionRecord extends DecisionPosition {
+  requestId: string;
+  profile: string;
+  model: string;
+  candidates: number;
+  /** At most five, best first, with the same places in all three. */
+  topPods: readonly string[];
+  topScores: readonly number[];
+  states: readonly CandidateState[];
+  /** All of them, or none. */
+  scorers: readonly ScorerEvidence[];
+  durationNs: number | null;
+  queueWaitNs: number | null;
+  priority: number | null;
+  requestDurationNs: number | null;
+  requestStatus: 'ok' | 'error' | null;
+  samplingProbability: number | null;
+}
+
+const NS_PER_US = 1000;
+const NS_PER_MS = 1_000_000;
+
+/** A decision as REST tells it, with its inferred reason. */
+export function eppDecision(record: DecisionRecord): EppDecision {
+  const { topPods, topScores, scorers } = record;
+  const [best, next] = topScores;
+  const tied = topScores.filter((score) => score === best).length;
+  const isPickKnown = tied === 1;
+  const inferred = inferReason(record);
+  return {
+    timestamp: new Date(Number(record.decidedAtNs / BigInt(NS_PER_MS))).toISOString(),
+    requestId: record.requestId,
+    traceId: record.traceId,
+    selectedPod: isPickKnown ? (topPods[0] ?? null) : null,
+    reason: inferred?.reason ?? null,
+    reasonIsInferred: true,
+    rule: inferred?.rule ?? null,
+    queueDepth: isPickKnown ? (record.states[0]?.queueDepth ?? null) : null,
+    kvCachePct: isPickKnown ? percent(record.states[0]?.kvCache ?? null) : null,
+    prefixCacheHit: prefixCacheHit(record),
+    candidatesConsidered: record.candidates,
+    decisionLatencyUs: per(record.durationNs, NS_PER_US),
+    candidates: candidatesOf(record),
+    samplingProbability: record.samplingProbability,
+    tied: Math.max(tied, 1),
+    margin: best === undefined || next === undefined ? null : best - next,
+    scorers: scorers.map((scorer) => ({
+      type: scorer.type,
+      weight: scorer.weight,
+      maxScore: scorer.maxScore,
+      avgScore: scorer.avgScore,
+      pull: scorerPull(scorer, best ?? 0),
+    })),
+    profile: record.profile,
+    model: record.model,
+    priority: record.priority,
+    queueWaitUs: per(record.queueWaitNs, NS_PER_US),
+    requestDurationMs: per(record.requestDurationNs, NS_PER_MS),
+    requestStatus: record.requestStatus,
+    cursor: decisionCursor(record),
+  };
+}
+
+/** The pod of an endpoint's name in spans, `namespace/pod-rank-n` (llm-d-router v0.10.0). */
+export function podOfEndpoint(endpoint: string): string {
+  return endpoint.replace(/^.*\//, '').replace(/-rank-[0-9]+$/, '');
+}
+
+function candidatesOf({ topPods, topScores, states }: DecisionRecord): EppDecision['candidates'] {
+  return topPods.map((pod, index) => ({
+    pod,
+    score: topScores[index] ?? 0,
+    queueDepth: states[index]?.queueDepth ?? null,
+    requestsRunning: states[index]?.requestsRunning ?? null,
+    kvCachePct: percent(states[index]?.kvCache ?? null),
+  }));
+}
+
+function per(value: number | null, unit: number): number | null {
+  return value === null ? null : value / unit;
+}
