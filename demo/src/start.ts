@@ -21,7 +21,10 @@ const stop = new AbortController();
 async function main(): Promise<void> {
   const options = readStartOptions(process.env);
   const logger = createLogger(options.logLevel);
-  const [clickhouse] = await Promise.all([parts.add(startClickHouse(options, logger)), buildPluginIfStale()]);
+  const [clickhouse] = await Promise.all([
+    parts.add(startClickHouse(options, logger)),
+    buildPluginIfStale(stop.signal),
+  ]);
   await parts.add(startFeed(clickhouse, (reason) => end(new Error(reason))));
   const proxyUrl = await parts.add(namingPort('PORT', startProxy(clickhouse, options.proxyPort, logger)));
   const page = await parts.add(namingPort('PREVIEW_PORT', startPage(options, clickhouse, proxyUrl, logger)));

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ClickHouseClient } from '@clickhouse/client';
 
-import { stretchesNewestFirst } from './history';
+import { cutNewestFirst, untoldStretches, type Stretch, type ToldMinute } from './history';
 import type { FeedOptions } from './options';
 import { FleetRun, tellStretch } from './run';
 
@@ -26,7 +26,7 @@ export async function feed(
 ): Promise<void> {
   // Whole seconds, as samples carry them: where one run ends and the next begins then falls between two samples.
   const nowMs = Math.floor(clock() / 1000) * 1000;
-  const [present, ...past] = stretchesNewestFirst(await startOfMissingPast(client, options, nowMs), nowMs);
+  const [present, ...past] = await whatToTell(client, options, nowMs);
   const live = new FleetRun(client, options, present?.fromMs ?? nowMs, signal);
   await live.tell(nowMs);
   await live.writeInventory();
@@ -44,15 +44,17 @@ export async function feed(
   ]);
 }
 
-/** The second after the database's telemetry ends, at most FLEET_HISTORY ago. */
-async function startOfMissingPast(client: ClickHouseClient, options: FeedOptions, nowMs: number): Promise<number> {
+/** The stretches of the last FLEET_HISTORY that the database has no telemetry of, newest first. */
+async function whatToTell(client: ClickHouseClient, options: FeedOptions, nowMs: number): Promise<Stretch[]> {
+  const fromMs = nowMs - options.historyMs;
   const result = await client.query({
-    query: `SELECT toUnixTimestamp(max(last_seen)) AS seconds FROM ngf_pool_sightings
-      WHERE (cluster, namespace, pool) IN (SELECT cluster, namespace, name FROM ngf_inference_pools)`,
+    query: `SELECT toUnixTimestamp(min(time)) AS first, toUnixTimestamp(max(time)) AS last FROM ngf_pod_metrics
+      WHERE time >= {from:DateTime} AND cluster IN (SELECT cluster FROM ngf_inference_pools)
+      GROUP BY toStartOfMinute(time) ORDER BY first`,
+    query_params: { from: Math.floor(fromMs / 1000) },
     format: 'JSONEachRow',
   });
-  const [row] = await result.json<{ seconds: number }>();
-  return Math.max(((row?.seconds ?? 0) + 1) * 1000, nowMs - options.historyMs);
+  return untoldStretches(await result.json<ToldMinute>(), fromMs, nowMs).flatMap(cutNewestFirst);
 }
 
 async function follow(live: FleetRun, clock: () => number, signal: AbortSignal): Promise<void> {

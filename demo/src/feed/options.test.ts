@@ -16,8 +16,10 @@ test('durations have a unit', () => {
 });
 
 test('every bad variable is named at once, with what it takes', () => {
-  const read = () => readFeedOptions({ FLEET_SEED: 'one', FLEET_SCALE: '-1', FLEET_HISTORY: 'long' });
+  const read = () =>
+    readFeedOptions({ FLEET_SEED: 'one', FLEET_SCALE: '-1', FLEET_HISTORY: 'long', CLICKHOUSE_URL: 'here' });
   expect(read).toThrow(/FLEET_SEED takes a whole number, not "one"/);
   expect(read).toThrow(/FLEET_SCALE takes a number over 0/);
   expect(read).toThrow(/FLEET_HISTORY takes a duration such as 90m, 6h or 2d, not "long"/);
+  expect(read).toThrow(/CLICKHOUSE_URL takes a URL such as/);
 });

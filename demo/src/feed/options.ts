@@ -36,14 +36,18 @@ export function readFeedOptions(environment: NodeJS.ProcessEnv): FeedOptions {
       `FLEET_HISTORY takes a duration such as 90m, 6h or 2d, not ${JSON.stringify(environment['FLEET_HISTORY'])}.`
     );
   }
+  const clickhouseUrl = environment['CLICKHOUSE_URL'] || 'http://127.0.0.1:8123';
+  if (!URL.canParse(clickhouseUrl)) {
+    problems.push(`CLICKHOUSE_URL takes a URL such as http://127.0.0.1:8123, not ${JSON.stringify(clickhouseUrl)}.`);
+  }
   if (problems.length > 0) {
     throw new Error(problems.join('\n'));
   }
   return {
-    clickhouseUrl: environment['CLICKHOUSE_URL'] ?? 'http://127.0.0.1:8123',
-    clickhouseUser: environment['CLICKHOUSE_USER'] ?? 'default',
+    clickhouseUrl,
+    clickhouseUser: environment['CLICKHOUSE_USER'] || 'default',
     clickhousePassword: environment['CLICKHOUSE_PASSWORD'] ?? '',
-    clickhouseDatabase: environment['CLICKHOUSE_DATABASE'] ?? 'default',
+    clickhouseDatabase: environment['CLICKHOUSE_DATABASE'] || 'default',
     seed,
     scale,
     historyMs: historyMs ?? 0,

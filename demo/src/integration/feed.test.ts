@@ -13,8 +13,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => clickhouse.close());
 
-/** Feeds until the past is told. */
-async function feedOnce(nowMs: number): Promise<string[]> {
+/** Feeds until the present, or the past, is told. */
+async function feedUntil(told: 'present' | 'past', nowMs: number): Promise<string[]> {
   const stop = new AbortController();
   const said: string[] = [];
   const options = { ...readFeedOptions({ FLEET_HISTORY: '1h', FLEET_SCALE: '0.3' }), seed: 1 };
@@ -25,7 +25,7 @@ async function feedOnce(nowMs: number): Promise<string[]> {
     stop.signal,
     (message) => {
       said.push(message);
-      if (message.includes('past')) {
+      if (message.includes(told)) {
         stop.abort();
       }
     }
@@ -43,7 +43,7 @@ async function tokensPerSecond(from: number, to: number): Promise<number[]> {
 }
 
 test('tells the present first, then the past, and no run leaves a spike or a hole where it meets another', async () => {
-  expect(await feedOnce(NOW_MS)).toEqual(['the present is in the database', 'the past is in the database']);
+  expect(await feedUntil('past', NOW_MS)).toEqual(['the present is in the database', 'the past is in the database']);
   const rates = await tokensPerSecond(NOW_MS - 3_600_000, NOW_MS);
   expect(rates).toHaveLength(60);
   const median = rates.toSorted((a, b) => a - b)[30] ?? NaN;
@@ -51,9 +51,17 @@ test('tells the present first, then the past, and no run leaves a spike or a hol
 }, 120_000);
 
 test('goes on where the last start ended', async () => {
-  await feedOnce(NOW_MS + 3_600_000);
+  await feedUntil('past', NOW_MS + 3_600_000);
   const rates = await tokensPerSecond(NOW_MS - 1_800_000, NOW_MS + 1_800_000);
   expect(rates).toHaveLength(60);
   const median = rates.toSorted((a, b) => a - b)[30] ?? NaN;
   expect(Math.max(...rates)).toBeLessThan(3 * median);
+}, 120_000);
+
+test('tells what a start that was cut off left out', async () => {
+  const later = NOW_MS + 2 * 3_600_000;
+  expect(await feedUntil('present', later)).toEqual(['the present is in the database']);
+  expect((await tokensPerSecond(later - 3_600_000, later)).length).toBeLessThan(30);
+  await feedUntil('past', later);
+  expect(await tokensPerSecond(later - 3_600_000, later)).toHaveLength(60);
 }, 120_000);

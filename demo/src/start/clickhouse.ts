@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { migrate } from '@ngf/telemetry/schema';
 import type { Logger } from 'pino';
 
@@ -20,7 +20,11 @@ export async function startClickHouse(options: StartOptions, logger: Logger): Pr
     const user = { user: clickhouseServer.clickhouseUser, password: clickhouseServer.clickhousePassword };
     const { clickhouseUrl: url, clickhouseDatabase: database } = clickhouseServer;
     const access = { url, database, writer: user, reader: user };
-    await applySchema(access);
+    await applySchema(access).catch((error: unknown) => {
+      throw new Error(`The schema could not be applied to CLICKHOUSE_URL (${url}): ${reasonOf(error)}`, {
+        cause: error,
+      });
+    });
     return { value: access, close: async () => undefined };
   }
   const server = await startEmbeddedClickHouse({
@@ -33,7 +37,16 @@ export async function startClickHouse(options: StartOptions, logger: Logger): Pr
     logger,
   });
   const access = { url: server.url, database: 'default', writer: EMBEDDED_WRITER, reader: EMBEDDED_READER };
-  await applySchema(access);
+  try {
+    await applySchema(access);
+  } catch (error) {
+    await server.close();
+    throw new Error(
+      `The schema could not be applied to the data in ${options.dataDir}: ${reasonOf(error)}\n` +
+        'Remove that folder, or set DATA_DIR to another one.',
+      { cause: error }
+    );
+  }
   return { value: access, close: () => server.close() };
 }
 
@@ -41,8 +54,19 @@ function named({ user, password }: Credentials) {
   return { name: user, password };
 }
 
+/** A refused connection has a code and no message. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || String('code' in error ? error.code : error.name) : String(error);
+}
+
 async function applySchema({ url, database, writer }: ClickHouseAccess): Promise<void> {
-  const client = createClient({ url, database, username: writer.user, password: writer.password });
+  const client = createClient({
+    url,
+    database,
+    username: writer.user,
+    password: writer.password,
+    log: { level: ClickHouseLogLevel.OFF },
+  });
   try {
     await migrate(client);
   } finally {

@@ -21,8 +21,15 @@ test('CLICKHOUSE_URL names a server in place of the embedded one', () => {
 });
 
 test('every bad variable is named at once, with what it takes', () => {
-  const read = () => readStartOptions({ PREVIEW_PORT: 'http', PORT: '70000', FLEET_SCALE: 'big', LOG_LEVEL: 'loud' });
-  for (const name of ['PREVIEW_PORT', 'PORT', 'FLEET_SCALE', 'LOG_LEVEL']) {
+  const read = () =>
+    readStartOptions({
+      PREVIEW_PORT: 'http',
+      PORT: '70000',
+      FLEET_SCALE: 'big',
+      LOG_LEVEL: 'loud',
+      GRAFANA_HOME: '/nowhere',
+    });
+  for (const name of ['PREVIEW_PORT', 'PORT', 'FLEET_SCALE', 'LOG_LEVEL', 'GRAFANA_HOME']) {
     expect(read).toThrow(name);
   }
 });

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { readConfig, type ProxyConfig } from '@ngf/backend-proxy';
 
 import { readFeedOptions, type FeedOptions } from '../feed/options';
@@ -56,6 +59,13 @@ export function readStartOptions(environment: NodeJS.ProcessEnv): StartOptions {
   collect(() => {
     options.logLevel = readConfig({ LOG_LEVEL: environment['LOG_LEVEL'] || options.logLevel }).logLevel;
   });
+  const { grafanaHome, grafanaPlugins } = options;
+  if (grafanaHome && !existsSync(join(grafanaHome, 'bin/grafana'))) {
+    problems.push(`GRAFANA_HOME takes an unpacked Grafana; there is no ${join(grafanaHome, 'bin/grafana')}.`);
+  }
+  if (grafanaPlugins && !existsSync(grafanaPlugins)) {
+    problems.push(`GRAFANA_PLUGINS takes a folder of plugins; there is no ${grafanaPlugins}.`);
+  }
   if (problems.length > 0) {
     throw new Error(problems.join('\n'));
   }

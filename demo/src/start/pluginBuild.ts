@@ -16,11 +16,11 @@ export const PLUGIN_DIST = join(ROOT, 'dist');
  *
  * @throws Error with the build's output
  */
-export async function buildPluginIfStale(): Promise<void> {
+export async function buildPluginIfStale(signal: AbortSignal): Promise<void> {
   const builtAtMs = await modifiedAtMs(join(PLUGIN_DIST, 'module.js'));
   const newest = Math.max(...(await Promise.all(SOURCES.map((source) => newestModificationMs(join(ROOT, source))))));
   if (builtAtMs <= newest) {
-    await build();
+    await build(signal);
   }
 }
 
@@ -37,8 +37,9 @@ async function newestModificationMs(path: string): Promise<number> {
   return Math.max(...times);
 }
 
-async function build(): Promise<void> {
-  const child = spawn('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+async function build(signal: AbortSignal): Promise<void> {
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const child = spawn('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: [...stdio], signal });
   const output: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk));

@@ -1,4 +1,4 @@
-import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 
 /** A client for the server that `CLICKHOUSE_URL`, `_USER`, `_PASSWORD` and `_DATABASE` name. */
 function connectFromEnvironment(environment: NodeJS.ProcessEnv): ClickHouseClient {
@@ -11,6 +11,8 @@ function connectFromEnvironment(environment: NodeJS.ProcessEnv): ClickHouseClien
     username: environment['CLICKHOUSE_USER'] ?? 'default',
     password: environment['CLICKHOUSE_PASSWORD'] ?? '',
     database: environment['CLICKHOUSE_DATABASE'] ?? 'default',
+    // A failure is told once, in words, by whoever runs the program.
+    log: { level: ClickHouseLogLevel.OFF },
   });
 }
 
