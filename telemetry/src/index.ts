@@ -1,3 +1,7 @@
+export { CLOSE_CALL_SHARE, inferReason, prefixCacheHit, scorerPull } from './catalogue/decisionReason';
+export type { DecisionEvidence, DecisionReason, InferredReason, ScorerEvidence } from './catalogue/decisionReason';
+export { BEYOND_ALL_DECISIONS, candidateStates, latestDecisions } from './catalogue/latestDecisions';
+export type { LatestDecisionsValues } from './catalogue/latestDecisions';
 export { metrics } from './catalogue/metrics';
 export type {
   CounterMetric,
