@@ -9,6 +9,7 @@ import { requestId, tellRequestId } from './plugins/requestIds';
 import { exposeMetrics, measureRequests } from './plugins/requestMetrics';
 import { clusterRoutes } from './routes/clusters';
 import { clusterScope } from './routes/clusterScope';
+import { decisionRoutes } from './routes/decisions';
 import { healthRoutes } from './routes/health';
 import { metricRoutes } from './routes/metrics';
 import { poolRoutes } from './routes/pools';
@@ -56,6 +57,7 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
         clusterScope(scope, dependencies.clusters);
         await scope.register(poolRoutes, dependencies);
         await scope.register(metricRoutes, dependencies);
+        await scope.register(decisionRoutes, dependencies);
       },
       { prefix }
     );

@@ -1,6 +1,13 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import type { Static, TSchema } from 'typebox';
-import type { MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
+import type {
+  EppDecision,
+  MetricPoint,
+  MetricsSummary,
+  PodMetrics,
+  PoolSeriesName,
+  TtftHistogramBucket,
+} from '@ngf/contract';
 import {
   boundPlace,
   bucketCounts,
@@ -12,6 +19,7 @@ import {
 } from '@ngf/telemetry';
 import type { Clock } from '../clock';
 import type { ClickHouseConfig } from '../config';
+import { selectDecisions } from './clickhouseDecisions';
 import { asMetricsProblem } from './clickhouseErrors';
 import {
   BucketRow,
@@ -24,6 +32,7 @@ import {
   readRows,
   SummaryRow,
 } from './clickhouseRows';
+import type { DecisionPage } from './decisions';
 import { podMetrics } from './podMetrics';
 import { poolSeries, withUnixTime } from './poolSeries';
 import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from './provider';
@@ -110,6 +119,10 @@ WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
     const values = { ...placeValues(scopeOf(pool), range), stepSeconds };
     const rows = await this.select(PointRow, withUnixTime(query(boundPlace)), values);
     return rows.map((row) => ({ timestamp: isoTime(Number(row.unix_time)), value: row.value * factor }));
+  }
+
+  async decisions(pool: PoolIdentity, range: TimeRange, page: DecisionPage): Promise<EppDecision[]> {
+    return selectDecisions((schema, query, values) => this.select(schema, query, values), pool, range, page);
   }
 
   async close(): Promise<void> {

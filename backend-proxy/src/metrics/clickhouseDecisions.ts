@@ -63,7 +63,14 @@ export async function selectDecisions(
   page: DecisionPage
 ): Promise<EppDecision[]> {
   const { cluster, namespace, name } = pool;
-  const values: LatestDecisionsValues = { cluster, namespace, pool: name, ...range, ...positionOf(page), limit: page.limit };
+  const values: LatestDecisionsValues = {
+    cluster,
+    namespace,
+    pool: name,
+    ...range,
+    ...positionOf(page),
+    limit: page.limit,
+  };
   const [decisions, states] = await Promise.all([
     select(DecisionRow, latestDecisions(), { ...values }),
     select(StateRow, candidateStates(), { ...values }),
@@ -96,10 +103,7 @@ function candidateState(row: Static<typeof StateRow>): CandidateState {
 
 const UNKNOWN_STATE: CandidateState = { queueDepth: null, requestsRunning: null, kvCache: null };
 
-function decisionRecord(
-  row: Static<typeof DecisionRow>,
-  stateOf: ReadonlyMap<string, CandidateState>
-): DecisionRecord {
+function decisionRecord(row: Static<typeof DecisionRow>, stateOf: ReadonlyMap<string, CandidateState>): DecisionRecord {
   return {
     decidedAtNs: BigInt(row.decided_at_ns),
     traceId: row.trace_id,

@@ -1,4 +1,5 @@
 import type { MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
+import type { DecisionsProvider } from './decisions';
 import type { TimeRange } from './timeRange';
 
 /** A pool. No part can be dropped: names repeat over namespaces and clusters. */
@@ -42,7 +43,7 @@ export interface PoolRecord extends PoolIdentity {
  * Where metrics come from. A range without data gives nulls and empty arrays, never 0 or NaN.
  * Every method may throw a ProblemError (502, 503) where its source fails.
  */
-export interface MetricsProvider {
+export interface MetricsProvider extends DecisionsProvider {
   /** The dependency's name in /readyz. */
   readonly name: string;
   /** Resolves when the source answers, rejects with the reason. */

@@ -55,6 +55,7 @@ function fakeMetrics(replaced: Partial<MetricsProvider> = {}): MetricsProvider {
     ttftHistogram: async () => [],
     pods: async () => [],
     series: async () => [],
+    decisions: async () => [],
     close: async () => undefined,
     ...replaced,
   };

@@ -1,6 +1,7 @@
-import type { MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
+import type { EppDecision, MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
 import type { PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
+import type { DecisionPage } from '../decisions';
 import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from '../provider';
 import { percent, sumIfKnown } from '../summaryNumbers';
 import type { TimeRange } from '../timeRange';
@@ -104,6 +105,11 @@ class MockMetrics implements MetricsProvider {
     return this.select({ ...pool, pool: pool.name }).flatMap((observed) =>
       seriesOf(name, observed, range, stepSeconds)
     );
+  }
+
+  async decisions(pool: PoolIdentity, range: TimeRange, page: DecisionPage): Promise<EppDecision[]> {
+    await this.history.catchUp();
+    return this.history.decisions.decisions(pool, range, page);
   }
 
   async close(): Promise<void> {

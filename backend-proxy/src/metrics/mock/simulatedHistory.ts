@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { GaugeRow, HistogramRow, LandingBatch } from '@ngf/contract';
 import { createFleet, type Fleet, type PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
+import { DecisionLog } from './decisionLog';
 import { identityKey, readGauge } from './landedGauges';
 import { readHistogram } from './landedHistograms';
 import { PoolHistory } from './poolHistory';
@@ -24,6 +25,7 @@ export interface SimulatedHistoryOptions {
 
 /** A simulated fleet that keeps up with the clock, and what happened in it, in memory. */
 export class SimulatedHistory {
+  readonly decisions = new DecisionLog();
   private readonly fleet: Fleet;
   private readonly histories = new Map<string, PoolHistory>();
   private readonly poolOfPod = new Map<string, PoolHistory>();
@@ -75,6 +77,7 @@ export class SimulatedHistory {
   private keep(batch: LandingBatch, atMs: number): void {
     const time = Math.floor(atMs / 1000);
     batch.otel_metrics_gauge.forEach((row) => this.keepGauge(row, time));
+    this.decisions.keep(batch, time);
     batch.otel_metrics_histogram.forEach((row) => this.keepHistogram(row, time));
   }
 
