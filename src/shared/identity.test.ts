@@ -26,11 +26,19 @@ describe('isNameOf', () => {
     expect(scopeNames.filter((scope) => !isNameOf(scope, name))).toStrictEqual([]);
   });
 
-  it('takes a subdomain for a pool only', () => {
-    expect(scopeNames.filter((scope) => isNameOf(scope, 'llama.v2'))).toStrictEqual(['pool']);
+  it('takes a subdomain for a pool, and never for a namespace', () => {
+    expect(isNameOf('pool', 'llama.v2')).toBe(true);
+    expect(isNameOf('namespace', 'llama.v2')).toBe(false);
   });
 
-  it.each(['', '-a', 'a-', 'A', 'a_b', '.a', 'a.', 'a..b', 'a'.repeat(64), 'a\n', '$__all', undefined, ['a'], 7])(
+  it.each(['gke_my-project_europe-west4_prod', 'Prod.US', 'admin@lab:6443', 'a'.repeat(253)])(
+    'takes %s, as collectors call clusters, for a cluster only',
+    (name) => {
+      expect(scopeNames.filter((scope) => isNameOf(scope, name))).toStrictEqual(['cluster']);
+    }
+  );
+
+  it.each(['', '-a', 'a-', '_a', '.a', 'a.', 'a'.repeat(254), 'a\n', '$__all', undefined, ['a'], 7])(
     'refuses %j everywhere',
     (name) => {
       expect(scopeNames.filter((scope) => isNameOf(scope, name))).toStrictEqual([]);

@@ -12,8 +12,18 @@ export const scopeNames = ['cluster', 'namespace', 'pool'] as const satisfies re
 const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
 const label = new RegExp(`^${LABEL}$`);
 const subdomain = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
+const clusterName = /^[A-Za-z0-9]([A-Za-z0-9._:@-]{0,251}[A-Za-z0-9])?$/;
 
-/** RFC 1123 label: a namespace's name, and what a cluster's name is held to. */
+/**
+ * Whatever a collector says in k8s.cluster.name: Kubernetes gives clusters no name, so people take those of their
+ * providers, such as `gke_project_zone_name`. None of these characters means anything to SQL, to Grafana's macros or
+ * to a URL's path.
+ */
+function isClusterName(name: string): boolean {
+  return clusterName.test(name);
+}
+
+/** RFC 1123 label: a namespace's name. */
 function isLabel(name: string): boolean {
   return label.test(name);
 }
@@ -24,7 +34,7 @@ function isSubdomain(name: string): boolean {
 }
 
 const rules: Record<ScopeName, (name: string) => boolean> = {
-  cluster: isLabel,
+  cluster: isClusterName,
   namespace: isLabel,
   pool: isSubdomain,
 };
