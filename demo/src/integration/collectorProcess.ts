@@ -3,45 +3,60 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { vi } from 'vitest';
+
+import { ADMIN } from '../testing/clickhouse';
 
 const CONFIGURATION = fileURLToPath(new URL('../../../deploy/otel-collector/', import.meta.url));
 
 export interface CollectorProcess {
   /** Where it takes OTLP over HTTP. */
   otlpUrl: string;
-  /** Ends it as Kubernetes does, so that it sends what it holds. */
-  stop(): Promise<void>;
+  /** Ends it, by default as Kubernetes does. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a real collector with the repository's configuration for the simulated fleet. */
-export async function startCollector(
-  binary: string,
-  environment: Record<'CLICKHOUSE_URL' | 'CLICKHOUSE_USER' | 'CLICKHOUSE_PASSWORD' | 'FLEET_URL', string>
-): Promise<CollectorProcess> {
-  const queueDirectory = await mkdtemp(join(tmpdir(), 'ngf-collector-'));
+type Environment = Record<string, string>;
+
+/** What a collector is started with. */
+export interface CollectorOptions {
+  /** Files of deploy/otel-collector by name, or absolute paths. */
+  files: readonly string[];
+  clickhouseUrl: string;
+  /** Of a test's own, where a later process is to find what this one has not sent. */
+  queueDirectory?: string;
+  environment?: Environment;
+}
+
+/** Starts a real collector with the repository's configuration, and waits until it is ready. */
+export async function startCollector(binary: string, options: CollectorOptions): Promise<CollectorProcess> {
+  const ownDirectory = await mkdtemp(join(tmpdir(), 'ngf-collector-'));
   const [health, http, grpc] = [await freeAddress(), await freeAddress(), await freeAddress()];
-  const files = ['common.yaml', 'simulated-fleet.yaml'].flatMap((file) => ['--config', join(CONFIGURATION, file)]);
-  const collector = spawn(binary, files, {
+  const files = options.files.flatMap((file) => ['--config', resolve(CONFIGURATION, file)]);
+  // The collector's own metrics have a fixed port.
+  const collector = spawn(binary, [...files, '--config', 'yaml:service::telemetry::metrics::level: none'], {
     env: {
-      ...environment,
-      QUEUE_DIRECTORY: queueDirectory,
+      CLICKHOUSE_URL: options.clickhouseUrl,
+      CLICKHOUSE_USER: ADMIN.name,
+      CLICKHOUSE_PASSWORD: ADMIN.password,
+      QUEUE_DIRECTORY: options.queueDirectory ?? ownDirectory,
       HEALTH_ENDPOINT: health,
       OTLP_HTTP_ENDPOINT: http,
       OTLP_GRPC_ENDPOINT: grpc,
       SCRAPE_INTERVAL: '1s',
       SCRAPE_TIMEOUT: '1s',
       BATCH_TIMEOUT: '200ms',
+      ...options.environment,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const log = keepLog(collector);
-  const stop = async () => {
-    await end(collector);
-    await rm(queueDirectory, { recursive: true, force: true });
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    await end(collector, signal);
+    await rm(ownDirectory, { recursive: true, force: true });
   };
   try {
     await untilHealthy(`http://${health}/`, collector, log);
@@ -80,10 +95,10 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-async function end(process: ChildProcess): Promise<void> {
+async function end(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (!hasEnded(process)) {
     const ended = once(process, 'exit');
-    process.kill('SIGTERM');
+    process.kill(signal);
     await ended;
   }
 }

@@ -5,7 +5,7 @@ import { FleetExposition } from '../exposition/fleetExposition';
 import { type ScrapedTarget, TargetTable } from '../exposition/scrapedTarget';
 import { buildExposition } from '../exposition/server';
 import { SpanExporter } from '../exposition/spanExporter';
-import { ADMIN, type TestClickHouse } from '../testing/clickhouse';
+import type { TestClickHouse } from '../testing/clickhouse';
 import { startCollector } from './collectorProcess';
 import { knownMetricNames, landedSpans, targetsLandedSince } from './collectorRows';
 
@@ -30,10 +30,9 @@ export async function collectFleet(binary: string, clickhouse: TestClickHouse): 
   const app = buildExposition(targets);
   const fleetUrl = await app.listen({ host: '127.0.0.1', port: 0 });
   const collector = await startCollector(binary, {
-    CLICKHOUSE_URL: clickhouse.url,
-    CLICKHOUSE_USER: ADMIN.name,
-    CLICKHOUSE_PASSWORD: ADMIN.password,
-    FLEET_URL: fleetUrl,
+    files: ['common.yaml', 'simulated-fleet.yaml'],
+    clickhouseUrl: clickhouse.url,
+    environment: { FLEET_URL: fleetUrl },
   });
   try {
     return await liveUntilCollected(clickhouse, targets, collector.otlpUrl);
