@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Clock } from './clock';
 import type { ClusterRegistry } from './clusters/registry';
+import type { PriceBook } from './cost/priceBook';
 import type { MetricsProvider } from './metrics/provider';
 import { requireBearerToken } from './plugins/bearerToken';
 import { describeApi } from './plugins/openApi';
@@ -10,9 +11,12 @@ import { exposeMetrics, measureRequests } from './plugins/requestMetrics';
 import { clusterRoutes } from './routes/clusters';
 import { clusterScope } from './routes/clusterScope';
 import { decisionRoutes } from './routes/decisions';
+import { costRoutes } from './routes/cost';
 import { healthRoutes } from './routes/health';
 import { metricRoutes } from './routes/metrics';
+import { podMetricRoutes } from './routes/podMetrics';
 import { poolRoutes } from './routes/pools';
+import { poolSeriesRoutes } from './routes/poolSeries';
 
 /** The longest pool or namespace name is 253 characters; percent-encoding may triple it. */
 const MAX_PATH_PARAMETER_LENGTH = 3 * 253;
@@ -28,6 +32,7 @@ export interface AppDependencies {
   clock: Clock;
   metrics: MetricsProvider;
   clusters: ClusterRegistry;
+  prices: PriceBook;
   logger: FastifyBaseLogger;
 }
 
@@ -57,6 +62,9 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
         clusterScope(scope, dependencies.clusters);
         await scope.register(poolRoutes, dependencies);
         await scope.register(metricRoutes, dependencies);
+        await scope.register(podMetricRoutes, dependencies);
+        await scope.register(poolSeriesRoutes, dependencies);
+        await scope.register(costRoutes, dependencies);
         await scope.register(decisionRoutes, dependencies);
       },
       { prefix }

@@ -25,6 +25,7 @@ describe('readConfig', () => {
       clickhouse: { url: 'http://127.0.0.1:8123', user: 'default', password: '', database: 'default' },
       clustersConfig: undefined,
       kubeconfig: undefined,
+      pricesConfig: undefined,
       proxyToken: undefined,
       grafana: undefined,
     });
@@ -42,6 +43,7 @@ describe('readConfig', () => {
       CLICKHOUSE_DATABASE: 'otel',
       CLUSTERS_CONFIG: import.meta.filename,
       KUBECONFIG: '/a:/b',
+      PRICES_CONFIG: import.meta.filename,
       PROXY_TOKEN: 'token',
       GRAFANA_URL: 'http://grafana:3000',
       GRAFANA_TOKEN: 'glsa',
@@ -54,6 +56,7 @@ describe('readConfig', () => {
       clickhouse: { url: 'https://clickhouse:8443', user: 'reader', password: 'secret', database: 'otel' },
       clustersConfig: import.meta.filename,
       kubeconfig: '/a:/b',
+      pricesConfig: import.meta.filename,
       proxyToken: 'token',
       grafana: { url: 'http://grafana:3000', token: 'glsa' },
     });

@@ -30,6 +30,8 @@ export interface ProxyConfig {
   /** A YAML file that lists clusters. */
   clustersConfig?: string;
   kubeconfig?: string;
+  /** A YAML file with the operator's own prices of GPUs. */
+  pricesConfig?: string;
   /** When set, every route but /healthz asks for it. */
   proxyToken?: string;
   /** Where live messages are published; both or none. */
@@ -59,6 +61,7 @@ export function readConfig(environment: Environment): ProxyConfig {
     },
     clustersConfig: reader.read('CLUSTERS_CONFIG', existingFile),
     kubeconfig: reader.read('KUBECONFIG', nonEmpty),
+    pricesConfig: reader.read('PRICES_CONFIG', existingFile),
     proxyToken: reader.read('PROXY_TOKEN', secret),
     grafana: readGrafana(reader),
   };

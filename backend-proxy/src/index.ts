@@ -3,6 +3,8 @@ export { systemClock, type Clock } from './clock';
 export { clustersFromTelemetry } from './clusters/fromTelemetry';
 export type { ClusterRegistry, ResolvedCluster } from './clusters/registry';
 export { readConfig, type ClickHouseConfig, type ProxyConfig } from './config';
+export type { PriceBook } from './cost/priceBook';
+export { readPrices } from './cost/readPrices';
 export { ConfigurationError } from './environment';
 export { createLogger } from './logger';
 export { createClickHouseMetrics } from './metrics/clickhouse';

@@ -24,6 +24,12 @@ describe('/openapi.json', () => {
       'inference/pools/{namespace}/{name}',
       'inference/metrics/summary',
       'inference/metrics/ttft-histogram/{pool}',
+      'inference/metrics/pods',
+      'inference/metrics/tps-throughput/{pool}',
+      'inference/metrics/queue-depth/{pool}',
+      'inference/metrics/gpu-util/{pool}',
+      'inference/metrics/kv-cache/{pool}',
+      'inference/metrics/cost',
     ];
     expect(paths.sort()).toEqual(
       [

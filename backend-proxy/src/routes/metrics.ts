@@ -3,16 +3,13 @@ import { MetricsSummarySchema, TimeRangeQuerySchema, TtftHistogramBucketSchema }
 import type { AppDependencies } from '../app';
 import { findPool } from '../metrics/findPool';
 import { readTimeRange } from '../metrics/timeRange';
+import { namespaceParameter } from './metricQueries';
 import { problemResponses } from './responses';
-
-const namespace = Type.Optional(
-  Type.String({ minLength: 1, description: 'Needed where the pool’s name stands in several namespaces' })
-);
 
 const SummaryQuery = Type.Object({
   ...TimeRangeQuerySchema.properties,
   pool: Type.Optional(Type.String({ minLength: 1, description: 'Without it, the whole cluster or namespace' })),
-  namespace,
+  namespace: namespaceParameter,
 });
 
 /** `inference/metrics`: numbers of a time range. */
@@ -49,7 +46,7 @@ export const metricRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metr
         tags: ['metrics'],
         summary: 'How many requests had which time to first token',
         params: Type.Object({ pool: Type.String() }),
-        querystring: Type.Object({ ...TimeRangeQuerySchema.properties, namespace }),
+        querystring: Type.Object({ ...TimeRangeQuerySchema.properties, namespace: namespaceParameter }),
         response: { 200: Type.Array(TtftHistogramBucketSchema), ...problemResponses },
       },
     },

@@ -1,1 +1,2 @@
 export { describeMetricsProvider, type ProviderOfFleet } from './metricsProviderContract';
+export { readDecisionCursor } from '../metrics/decisionCursor';

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TtftHistogramBucket } from '@ngf/contract';
 import type { MetricsProvider } from '../metrics/provider';
 import type { TimeRange } from '../metrics/timeRange';
+import { itGivesDecisions } from './decisionsContract';
+import { itGivesPods } from './podsContract';
+import { itGivesSeries } from './seriesContract';
 
 /**
  * A provider over the fleet of seed 1 and scale 1 (package @ngf/fleet), which has run for at least fifteen minutes up
@@ -27,6 +30,8 @@ export function describeMetricsProvider(name: string, start: () => Promise<Provi
       fleet = await start();
       provider = fleet.provider;
       range = { from: fleet.now - 13 * 60, to: fleet.now - 3 * 60 };
+      // The mock simulates its past before it answers: on a busy machine for longer than a test may take.
+      await provider.pools({ cluster: US_EAST });
     }, 60_000);
     afterAll(() => fleet.close());
 
@@ -150,6 +155,10 @@ export function describeMetricsProvider(name: string, start: () => Promise<Provi
         expect(Object.values(summary)).toEqual(Array(12).fill(null));
       }
     });
+
+    itGivesPods(() => ({ provider, now: fleet.now, range }));
+    itGivesDecisions(() => ({ provider, now: fleet.now, range }));
+    itGivesSeries(() => ({ provider, now: fleet.now, range }));
 
     it('has nulls and empty arrays for a pool that nobody knows', async () => {
       const pool = { cluster: US_EAST, namespace: 'inference', name: 'nobody' };

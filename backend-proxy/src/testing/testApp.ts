@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { MetricsSummary } from '@ngf/contract';
 import { buildApp, type AppConfig } from '../app';
 import { clustersFromTelemetry } from '../clusters/fromTelemetry';
+import { readPrices } from '../cost/readPrices';
 import { createLogger } from '../logger';
 import type { MetricsProvider, PoolRecord } from '../metrics/provider';
 
@@ -73,5 +74,6 @@ export async function buildTestApp(replaced: Partial<MetricsProvider> = {}, conf
   const log: TestApp['log'] = [];
   const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
   const clusters = clustersFromTelemetry(metrics);
-  return { app: await buildApp(config, { clock: { now: () => NOW_MS }, metrics, clusters, logger }), log };
+  const dependencies = { clock: { now: () => NOW_MS }, metrics, clusters, prices: readPrices(), logger };
+  return { app: await buildApp(config, dependencies), log };
 }

@@ -63,6 +63,30 @@ describe('what SQL reads from the landed rows against what truly happened', () =
     }
   });
 
+  it.each(['prod-us-east', 'prod-eu-west'])(
+    'agrees on the pods of %s at different ends of the range',
+    async (cluster) => {
+      for (const secondsBefore of [0, 7, 240, 481]) {
+        const ending = { from: range.from, to: range.to - secondsBefore };
+        expect((await truth.pods({ cluster }, ending)).length).toBeGreaterThan(10);
+        expectSame(await measured.pods({ cluster }, ending), await truth.pods({ cluster }, ending));
+      }
+    }
+  );
+
+  it.each(['tps-throughput', 'queue-depth', 'gpu-util', 'kv-cache'] as const)(
+    'agrees on %s of each pool',
+    async (name) => {
+      for (const cluster of ['prod-us-east', 'prod-eu-west']) {
+        for (const pool of await truth.pools({ cluster })) {
+          for (const step of [30, 60, 97]) {
+            expectSame(await measured.series(name, pool, range, step), await truth.series(name, pool, range, step));
+          }
+        }
+      }
+    }
+  );
+
   it('does not count twice where the range cuts a minute short', async () => {
     const scope = { cluster: 'prod-us-east' };
     for (const seconds of [1, 17, 44, 59]) {

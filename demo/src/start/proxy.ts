@@ -1,4 +1,4 @@
-import { buildApp, clustersFromTelemetry, createClickHouseMetrics, systemClock } from '@ngf/backend-proxy';
+import { buildApp, clustersFromTelemetry, createClickHouseMetrics, readPrices, systemClock } from '@ngf/backend-proxy';
 import type { Logger } from 'pino';
 
 import type { ClickHouseAccess } from './access';
@@ -8,7 +8,8 @@ import type { Part } from './parts';
 export async function startProxy(access: ClickHouseAccess, port: number, logger: Logger): Promise<Part<string>> {
   const { url, database, reader } = access;
   const metrics = createClickHouseMetrics({ url, database, ...reader }, systemClock);
-  const app = await buildApp({}, { clock: systemClock, metrics, clusters: clustersFromTelemetry(metrics), logger });
+  const clusters = clustersFromTelemetry(metrics);
+  const app = await buildApp({}, { clock: systemClock, metrics, clusters, prices: readPrices(), logger });
   return {
     value: await app.listen({ host: '127.0.0.1', port }),
     async close() {

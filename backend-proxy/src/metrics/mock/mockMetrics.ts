@@ -1,4 +1,11 @@
-import type { EppDecision, MetricPoint, MetricsSummary, PodMetrics, PoolSeriesName, TtftHistogramBucket } from '@ngf/contract';
+import type {
+  EppDecision,
+  MetricPoint,
+  MetricsSummary,
+  PodMetrics,
+  PoolSeriesName,
+  TtftHistogramBucket,
+} from '@ngf/contract';
 import type { PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
 import type { DecisionPage } from '../decisions';
