@@ -67,5 +67,6 @@ SELECT
     temporality
 FROM ngf_landed
 INNER JOIN ngf_metric_names AS known ON known.name = ngf_landed.name
--- TTFT of requests that do not stream is their full duration (llm-d-router v0.10.0): not a TTFT.
-WHERE NOT (known.metric = 'epp_ttft' AND attributes['streaming'] = 'false');
+WHERE (known.label = '' OR attributes[known.label] = known.label_value)
+    -- TTFT of requests that do not stream is their full duration (llm-d-router v0.10.0): not a TTFT.
+    AND NOT (known.metric = 'epp_ttft' AND attributes['streaming'] = 'false');

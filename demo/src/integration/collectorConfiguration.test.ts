@@ -22,7 +22,10 @@ describe('the allow-list', () => {
   }
 
   test('has exactly the names that the view ngf_metric_names knows', async () => {
-    const result = await clickhouse.reader.query({ query: 'SELECT name FROM ngf_metric_names', format: 'JSONEachRow' });
+    const result = await clickhouse.reader.query({
+      query: 'SELECT DISTINCT name FROM ngf_metric_names',
+      format: 'JSONEachRow',
+    });
     const known = (await result.json<{ name: string }>()).map(({ name }) => name);
     expect((await allowed()).sort()).toEqual(known.sort());
   });
