@@ -50,7 +50,10 @@ function parsePrices<Schema extends TSchema>(schema: Schema, text: string, name:
     return document;
   }
   throw new ConfigurationError(
-    Errors(schema, document).map((error) => `${name}: ${placeOf(error.instancePath)} ${explain(error)}`)
+    Errors(schema, document)
+      // A property too many comes twice: by name on its object, and as the schema `false` on itself.
+      .filter(({ keyword }) => keyword !== 'boolean')
+      .map((error) => `${name}: ${placeOf(error.instancePath)} ${explain(error)}`)
   );
 }
 

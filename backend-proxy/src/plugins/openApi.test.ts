@@ -30,6 +30,7 @@ describe('/openapi.json', () => {
       'inference/metrics/gpu-util/{pool}',
       'inference/metrics/kv-cache/{pool}',
       'inference/metrics/cost',
+      'inference/metrics/epp-decisions',
     ];
     expect(paths.sort()).toEqual(
       [
