@@ -31,6 +31,7 @@ describe('/openapi.json', () => {
       'inference/metrics/kv-cache/{pool}',
       'inference/metrics/cost',
       'inference/metrics/epp-decisions',
+      'inference/metrics/epp-decisions',
     ];
     expect(paths.sort()).toEqual(
       [

@@ -87,6 +87,13 @@ describe('what SQL reads from the landed rows against what truly happened', () =
     }
   );
 
+  it.each(['prod-us-east', 'prod-eu-west'])('agrees on the latest decisions of each pool of %s', async (cluster) => {
+    for (const pool of await truth.pools({ cluster })) {
+      const decisions = await truth.decisions(pool, range, { limit: 300 });
+      expectSame(await measured.decisions(pool, range, { limit: 300 }), decisions);
+    }
+  });
+
   it('does not count twice where the range cuts a minute short', async () => {
     const scope = { cluster: 'prod-us-east' };
     for (const seconds of [1, 17, 44, 59]) {

@@ -1,4 +1,3 @@
-import type { ClickHouseClient } from '@clickhouse/client';
 import type { EppDecision } from '@ngf/contract';
 import { createClickHouseMetrics, type MetricsProvider, type PoolIdentity } from '@ngf/backend-proxy';
 import { readDecisionCursor } from '@ngf/backend-proxy/testing';
