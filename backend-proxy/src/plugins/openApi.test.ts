@@ -31,7 +31,6 @@ describe('/openapi.json', () => {
       'inference/metrics/kv-cache/{pool}',
       'inference/metrics/cost',
       'inference/metrics/epp-decisions',
-      'inference/metrics/epp-decisions',
     ];
     expect(paths.sort()).toEqual(
       [

@@ -1,9 +1,10 @@
 import type { MetricsProvider } from '@ngf/backend-proxy';
+import { boundPlace, decisionCounts } from '@ngf/telemetry';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
-import { connectProvider, readDecisions } from '../testing/decisions';
+import { ALL_TIMES, connectProvider, readDecisions } from '../testing/decisions';
 
 const NOON_MS = Date.UTC(2026, 0, 1, 12);
 const POOL = { cluster: 'c', namespace: 'n', name: 'p' };
@@ -126,5 +127,22 @@ describe('a candidate’s state at the decision', () => {
     } else {
       expect(decision?.samplingProbability).toBeCloseTo(probability, 9);
     }
+  });
+
+  test('counts are scaled by the probability, and not where one is unknown', async () => {
+    const pick = (trace: string, pool: string, TraceState: string) =>
+      pickSpan(trace, 0, { ResourceAttributes: { ...RESOURCE, 'inference.pool': pool }, TraceState });
+    const known = [pick('d0', 'known', 'ot=th:8'), pick('d1', 'known', 'ot=th:c')];
+    await landSpans([...known, pick('d2', 'partly known', 'ot=th:8'), pick('d3', 'partly known', '')]);
+    await landSpans(known);
+    const result = await clickhouse.reader.query({
+      query: decisionCounts(boundPlace),
+      query_params: { ...ALL_TIMES, clusters: [], namespaces: [], pools: ['known', 'partly known'] },
+      format: 'JSON',
+    });
+    expect((await result.json()).data).toMatchObject([
+      { pool: 'known', traced: 2, estimated: 6 },
+      { pool: 'partly known', traced: 2, estimated: null },
+    ]);
   });
 });

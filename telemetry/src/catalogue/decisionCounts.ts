@@ -1,0 +1,25 @@
+import type { QueryPlace } from './place';
+
+/**
+ * cluster, namespace, pool, traced, estimated: how many decisions were traced in the range, and how many there were. A
+ * decision that a sampler kept with the probability p stands for 1 / p of them, so `estimated` is an estimate wherever
+ * it differs from `traced`, and NULL where a decision does not tell its probability. Unsampled picks per endpoint are
+ * the endpoint picker's counter scheduler_attempts_total.
+ */
+export function decisionCounts(place: QueryPlace): string {
+  return `SELECT
+    cluster, namespace, pool,
+    count() AS traced,
+    if(countIf(sampling_probability = 0) = 0, sum(1 / sampling_probability), NULL) AS estimated
+FROM
+(
+    SELECT DISTINCT cluster, namespace, pool, decided_at, trace_id, profile_span_id, sampling_probability
+    FROM ngf_decision_times
+    WHERE decided_at > ${place.from} AND decided_at <= ${place.to}
+        AND (empty(${place.clusters}) OR cluster IN ${place.clusters})
+        AND (empty(${place.namespaces}) OR namespace IN ${place.namespaces})
+        AND (empty(${place.pools}) OR pool IN ${place.pools})
+)
+GROUP BY cluster, namespace, pool
+ORDER BY cluster, namespace, pool`;
+}
