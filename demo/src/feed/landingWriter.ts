@@ -48,6 +48,11 @@ export class LandingWriter {
         await retry(() => this.#client.insert({ table, values, format: 'JSONEachRow' }), {
           ...RETRY,
           signal: this.#signal,
+          onFailedAttempt: ({ attemptNumber, error }) => {
+            if (attemptNumber === 1) {
+              process.stderr.write(`fleet: rows for ${table} wait, for ClickHouse did not take them: ${error.message}\n`);
+            }
+          },
         });
       }
     }

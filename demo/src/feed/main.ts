@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
 import { feed } from './feed';
 import { readFeedOptions } from './options';
@@ -16,6 +16,8 @@ async function main(): Promise<void> {
     username: options.clickhouseUser,
     password: options.clickhousePassword,
     database: options.clickhouseDatabase,
+    // What fails is tried again and told in one line.
+    log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: {
       // Landing times are UTC text without a zone.
       session_timezone: 'UTC',
