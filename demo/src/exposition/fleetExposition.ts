@@ -40,7 +40,7 @@ export class FleetExposition {
     });
   }
 
-  /** Follows the clock until aborted. */
+  /** Follows the clock until aborted. While the collector takes no spans time stands still: nothing scrapes, either. */
   async follow(clock: () => number, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       this.advance(clock());

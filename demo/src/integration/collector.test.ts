@@ -1,8 +1,9 @@
+import { createClickHouseMetrics } from '@ngf/backend-proxy';
 import { createFleet, type RequestTruth } from '@ngf/fleet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { LandingWriter } from '../feed/landingWriter';
-import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { READER, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
 import { readNumbers, trueNumbers, type PoolNumbers } from './collectorNumbers';
 import { saveRecording } from './collectorRecording';
 import { collectFleet, type CollectedFleet } from './collectorRun';
@@ -48,6 +49,29 @@ describe.skipIf(binary === '')('a real collector (set OTELCOL to its program to 
     expect(Object.keys(numbers).length).toBeGreaterThanOrEqual(8);
     expect(numbers).toEqual(await readNumbers(direct, range));
   });
+
+  test('REST answers with the same pools and the same TTFT of each', async () => {
+    const [ofCollector, ofFleet] = await Promise.all([collected, direct].map(restAnswers));
+    expect(ofCollector).toHaveLength(8);
+    expect(ofCollector).toEqual(ofFleet);
+  });
+
+  async function restAnswers({ url }: TestClickHouse) {
+    const connection = { url, user: READER.name, password: READER.password, database: 'default' };
+    const metrics = createClickHouseMetrics(connection, { now: () => run.collectedMs });
+    try {
+      const clusters = ['prod-us-east', 'prod-eu-west'];
+      const pools = (await Promise.all(clusters.map((cluster) => metrics.pools({ cluster })))).flat();
+      return await Promise.all(
+        pools.map(async (pool) => ({
+          pool: `${pool.cluster}/${pool.namespace}/${pool.name}`,
+          ttft: await metrics.ttftHistogram(pool, range),
+        }))
+      );
+    } finally {
+      await metrics.close();
+    }
+  }
 
   test('what it wrote is what happened to each request', () => {
     const truth = trueNumbers(truths, run.endMs);
