@@ -21,7 +21,7 @@ const EU_WEST = 'prod-eu-west';
 
 /** What every MetricsProvider promises, whatever it reads. */
 export function describeMetricsProvider(name: string, start: () => Promise<ProviderOfFleet>): void {
-  describe(`MetricsProvider: ${name}`, () => {
+  describe(`MetricsProvider: ${name}`, { timeout: 30_000 }, () => {
     let fleet: ProviderOfFleet;
     let provider: MetricsProvider;
     let range: TimeRange;
