@@ -29,7 +29,7 @@ export function itGivesDecisions(running: () => RunningFleet): void {
       paged.push(...(await provider.decisions(POOL, range, { limit: 20, ...(before && { before }) })));
     }
     expect(paged).toEqual(all);
-  });
+  }, 60_000);
 
   it('names a pick where the top score stands alone, and shows a tie as a tie', async () => {
     const { provider, range } = running();

@@ -22,7 +22,7 @@ describe('decisions of the recorded run', () => {
     provider = connectProvider(clickhouse);
     decisions = await readDecisions(provider, POOL);
     measured = new Map((await readMeasuredRequests()).map((request) => [request.request_id, request]));
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await provider.close();
     await clickhouse.close();
@@ -97,5 +97,5 @@ describe('decisions of the recorded run', () => {
   test('replaying everything once more changes nothing', async () => {
     await replay(clickhouse.admin, RECORDED_FILES);
     expect(await readDecisions(provider, POOL, 700)).toEqual(decisions);
-  }, 60_000);
+  }, 120_000);
 });
