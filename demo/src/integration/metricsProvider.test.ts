@@ -94,7 +94,7 @@ describe('what SQL reads from the landed rows against what truly happened', { ti
       const decisions = await truth.decisions(pool, range, { limit: 300 });
       expectSame(await measured.decisions(pool, range, { limit: 300 }), decisions);
     }
-  }, 60_000);
+  });
 
   it('does not count twice where the range cuts a minute short', async () => {
     const scope = { cluster: 'prod-us-east' };
