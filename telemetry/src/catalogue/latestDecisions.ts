@@ -16,8 +16,12 @@ export interface LatestDecisionsValues {
   limit: number;
 }
 
-/** No decision comes after it: the last instant of DateTime64(9), in 2262. */
-export const BEYOND_ALL_DECISIONS = { before_time: String(2n ** 63n - 1n), before_trace: '', before_span: '' } as const;
+/** No decision comes after it: 2^63 - 1 nanoseconds, the last instant of DateTime64(9), in 2262. */
+export const BEYOND_ALL_DECISIONS = {
+  before_time: '9223372036854775807',
+  before_trace: '',
+  before_span: '',
+} as const;
 
 const ARGUMENTS = `cluster = {cluster:String}, namespace = {namespace:String}, pool = {pool:String},
     from = toDateTime({from:UInt32}), to = toDateTime({to:UInt32}), before_time = {before_time:Int64},
