@@ -50,7 +50,9 @@ export class LandingWriter {
           signal: this.#signal,
           onFailedAttempt: ({ attemptNumber, error }) => {
             if (attemptNumber === 1) {
-              process.stderr.write(`fleet: rows for ${table} wait, for ClickHouse did not take them: ${error.message}\n`);
+              process.stderr.write(
+                `fleet: rows for ${table} wait, for ClickHouse did not take them: ${error.message}\n`
+              );
             }
           },
         });
