@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { ClickHouseClient } from '@clickhouse/client';
 import { createFleet, type Fleet } from '@ngf/fleet';
 
@@ -5,6 +7,9 @@ import { type Stretch } from './history';
 import { InventoryWriter } from './inventoryWriter';
 import { LandingWriter } from './landingWriter';
 import type { FeedOptions } from './options';
+
+/** Between two batches of the past: about as long as one takes to write, so that pages have the other half. */
+const PAST_REST_MS = 500;
 
 /** Simulated time per slice: short enough that the process answers to signals in between. */
 const SLICE_MS = 60_000;
@@ -34,7 +39,7 @@ export class FleetRun {
   }
 
   /** Tells the story up to `untilMs` and writes all of it. Stops early, with what it has, when aborted. */
-  async tell(untilMs: number): Promise<void> {
+  async tell(untilMs: number, rest: () => Promise<void> = async () => undefined): Promise<void> {
     while (this.#fleet.nowMs < untilMs && !this.signal.aborted) {
       let isFull = false;
       this.#fleet.advance(Math.min(this.#fleet.nowMs + SLICE_MS, untilMs), (batch) => {
@@ -42,6 +47,7 @@ export class FleetRun {
       });
       if (isFull) {
         await this.#landing.flush();
+        await rest();
       }
     }
     await this.#landing.flush();
@@ -60,5 +66,6 @@ export async function tellStretch(
   stretch: Stretch,
   signal: AbortSignal
 ): Promise<void> {
-  await new FleetRun(client, options, stretch.fromMs, signal).tell(stretch.toMs - 1);
+  const rest = () => delay(PAST_REST_MS, undefined, { signal }).catch(() => undefined);
+  await new FleetRun(client, options, stretch.fromMs, signal).tell(stretch.toMs - 1, rest);
 }
