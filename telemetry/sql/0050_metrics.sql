@@ -1,6 +1,7 @@
 -- The derived tables. Times are UTC.
 
--- One row per series and minute. `samples` holds each scrape once, however often it arrives: the exporter's retries
+-- One row per series and minute; a sample stands for the time before it, so the minute holds samples after its start
+-- until the next one's. `samples` holds each scrape once, however often it arrives: the exporter's retries
 -- resend whole batches. Increments are differences of neighbouring samples (view ngf_increments).
 CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
 (
@@ -36,7 +37,7 @@ SELECT
     pool,
     pod,
     series,
-    toStartOfMinute(time) AS minute,
+    toStartOfMinute(time - INTERVAL 1 SECOND) AS minute,
     any(ngf_samples.source) AS source,
     any(ngf_samples.generation) AS generation,
     any(ngf_samples.target) AS target,
@@ -94,7 +95,7 @@ SETTINGS ttl_only_drop_parts = 1;
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_targets_1m_of_samples TO ngf_targets_1m AS
 SELECT
     target,
-    toStartOfMinute(time) AS minute,
+    toStartOfMinute(time - INTERVAL 1 SECOND) AS minute,
     min(time) AS first_seen,
     groupUniqArrayIf(toDateTime(value), metric = 'process_start_time') AS starts
 FROM ngf_samples

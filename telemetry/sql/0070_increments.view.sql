@@ -1,6 +1,6 @@
 -- What counters and histograms grew by, sample by sample, exact over restarts, gaps, late and duplicate rows.
 --
--- Parameters: from, to (increments of samples in (from, to]); metrics; clusters, namespaces, pools (empty: all).
+-- Parameters: from, to (increments of samples in (from, to]); metrics, clusters, namespaces, pools (empty: all).
 -- Where telemetry names no pool, its pod's membership does; where that is not known either, the pool is ''.
 -- Columns: value (a counter's increase, or the increase of a histogram's sum of observations), buckets (the increase
 -- per bucket, not cumulative over buckets, in the order of bounds; one longer than bounds); since (the increase happened
@@ -23,7 +23,7 @@ WITH
     (
         SELECT target, min(first_seen) AS process_first_seen, groupUniqArrayArray(starts) AS process_starts
         FROM ngf_targets_1m
-        WHERE minute >= toStartOfMinute(read_from) AND minute <= range_to
+        WHERE minute >= toStartOfMinute(read_from) AND minute < range_to
         GROUP BY target
     ),
     series_of_range AS
@@ -31,11 +31,12 @@ WITH
         SELECT
             metric, cluster, namespace, pool, pod, series,
             any(source) AS source, any(generation) AS generation, any(target) AS target, any(model) AS model,
-            any(labels) AS labels, any(bounds) AS bounds, any(temporality) AS temporality,
+            any(labels) AS labels, any(bounds) AS bounds, any(ngf_inference_metrics_1m.temporality) AS temporality,
             arraySort(sample -> (sample.1, sample.2), groupUniqArrayMerge(samples)) AS ordered
         FROM ngf_inference_metrics_1m
-        WHERE metric IN {metrics:Array(String)}
-            AND minute >= toStartOfMinute(read_from) AND minute <= range_to
+        WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
+            AND ngf_inference_metrics_1m.temporality > 0
+            AND range_from < range_to AND minute >= toStartOfMinute(read_from) AND minute < range_to
             AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
             AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
             AND (
@@ -47,24 +48,29 @@ WITH
                 )
             )
         GROUP BY metric, cluster, namespace, pool, pod, series
+        -- One series after the other in the table's order, instead of all of them in memory at once.
+        SETTINGS optimize_aggregation_in_order = 1
     ),
     -- The endpoint picker publishes a family under two prefixes at once: the newest that a process has is counted.
-    newest AS
+    superseded AS
     (
-        SELECT *, min(generation) OVER (PARTITION BY target, metric) AS newest_generation
-        FROM series_of_range
+        SELECT target, metric, arrayJoin(arrayPopFront(arraySort(groupUniqArray(generation)))) AS generation
+        FROM ngf_inference_metrics_1m
+        WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
+            AND range_from < range_to AND minute >= toStartOfMinute(read_from) AND minute < range_to
+        GROUP BY target, metric
     ),
     neighbours AS
     (
         SELECT
-            metric, cluster, namespace, if(newest.pool != '', newest.pool, members.pool) AS pool, pod,
+            metric, cluster, namespace, if(found.pool != '', found.pool, members.pool) AS pool, pod,
             source, model, labels, bounds, temporality, target,
             ordered,
             arrayPopBack(arrayPushFront(ordered, (toDateTime(0), 0., []::Array(UInt64)))) AS previous
-        FROM newest
+        FROM series_of_range AS found
         LEFT JOIN ngf_pod_pools AS members
-            ON members.cluster = newest.cluster AND members.namespace = newest.namespace AND members.pod = newest.pod
-        WHERE generation = newest_generation
+            ON members.cluster = found.cluster AND members.namespace = found.namespace AND members.pod = found.pod
+        WHERE (target, metric, generation) NOT IN superseded
     ),
     rows_of_series AS
     (

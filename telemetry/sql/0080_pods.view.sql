@@ -1,5 +1,5 @@
 -- Samples of pods (queue, running, KV-cache, GPUs), each once, with their pool.
--- Parameters: from, to; metrics; clusters, namespaces, pools (empty: all). A pod without a known pool has pool ''.
+-- Parameters: from, to; metrics, clusters, namespaces, pools (empty: all). A pod without a known pool has pool ''.
 CREATE OR REPLACE VIEW ngf_pod_samples AS
 SELECT
     metric, cluster, namespace, if(samples.pool != '', samples.pool, members.pool) AS pool, pod, part, time,
@@ -11,8 +11,8 @@ FROM
         any(ngf_pod_metrics.pool) AS pool, any(node) AS node, any(model) AS model, any(source) AS source,
         any(value) AS value
     FROM ngf_pod_metrics
-    WHERE metric IN {metrics:Array(String)}
-        AND time > {from:DateTime} AND time <= {to:DateTime}
+    WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
+        AND {from:DateTime} < {to:DateTime} AND time > {from:DateTime} AND time <= {to:DateTime}
         AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
         AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
     GROUP BY metric, cluster, namespace, pod, part, time

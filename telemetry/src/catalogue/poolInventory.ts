@@ -28,7 +28,7 @@ FROM
     SELECT cluster, namespace, pool, arrayJoin(groupUniqArrayMerge(samples)) AS sample
     FROM ngf_inference_metrics_1m
     WHERE metric = 'epp_ready_endpoints'
-        AND minute >= toStartOfMinute(${place.to} - toIntervalSecond(${STATE_AGE_SECONDS})) AND minute <= ${place.to}
+        AND minute >= toStartOfMinute(${place.to} - toIntervalSecond(${STATE_AGE_SECONDS})) AND minute < ${place.to}
     GROUP BY cluster, namespace, pool, series
 )
 WHERE sample.1 > ${place.to} - toIntervalSecond(${STATE_AGE_SECONDS}) AND sample.1 <= ${place.to}

@@ -1,0 +1,64 @@
+-- The rows of ngf_pool_metrics_1m for the whole minutes of (from, to], computed from samples.
+-- Parameters: from, to (whole minutes; nothing is read where they are equal).
+CREATE OR REPLACE VIEW ngf_pool_minutes AS
+WITH
+    -- The endpoint picker counts what its model servers count, too. Where it reports, in any of its families, it is
+    -- the one to ask: a family of it that has no sample yet has counted nothing yet.
+    picker_minutes AS
+    (
+        SELECT DISTINCT cluster, namespace, pool, minute
+        FROM ngf_inference_metrics_1m
+        WHERE source = 'epp' AND pool != '' AND minute >= {from:DateTime} AND minute < {to:DateTime}
+    ),
+    counted AS
+    (
+        SELECT
+            metric, cluster, namespace, pool,
+            mapFilter(
+                (label, text) -> label IN (
+                    'code', 'error_code', 'extension_point', 'finished_reason', 'outcome', 'phase', 'plugin_name',
+                    'plugin_type', 'priority', 'reason', 'status', 'type'
+                ),
+                increments.labels
+            ) AS kept_labels,
+            cityHash64(increments.source, increments.model, mapSort(kept_labels), increments.bounds) AS variant,
+            toStartOfMinute(increments.time - INTERVAL 1 SECOND) AS minute,
+            any(increments.source) AS source, any(increments.model) AS model, any(kept_labels) AS labels,
+            any(increments.bounds) AS bounds,
+            sum(increments.value) AS value,
+            -- The staleness of Prometheus: where nobody scraped for longer, what was counted meanwhile has no place in time.
+            sumIf(increments.value, dateDiff('second', since, increments.time) <= 300) AS placed_value,
+            sumForEach(increments.buckets) AS buckets,
+            sumForEachIf(increments.buckets, dateDiff('second', since, increments.time) <= 300) AS placed_buckets
+        FROM ngf_increments(from = {from:DateTime}, to = {to:DateTime}, metrics = [], clusters = [], namespaces = [], pools = []) AS increments
+        WHERE pool != ''
+        GROUP BY metric, cluster, namespace, pool, kept_labels, variant, minute
+    ),
+    observed AS
+    (
+        SELECT
+            metric, cluster, namespace, pool, toStartOfMinute(pod_samples.time - INTERVAL 1 SECOND) AS minute,
+            any(pod_samples.source) AS source,
+            sum(pod_samples.value) AS value, count() AS samples, uniqExact(pod, pod_samples.time) AS scrapes,
+            min(pod_samples.value) AS lowest, max(pod_samples.value) AS highest
+        FROM ngf_pod_samples(from = {from:DateTime}, to = {to:DateTime}, metrics = [], clusters = [], namespaces = [], pools = []) AS pod_samples
+        WHERE pool != ''
+        GROUP BY metric, cluster, namespace, pool, minute
+    )
+SELECT
+    metric, toStartOfHour(counted.minute) AS stretch, cluster, namespace, pool, variant, counted.minute AS time,
+    source, model, labels, bounds,
+    value,
+    if((cluster, namespace, pool, counted.minute) IN picker_minutes, 0., value) AS stand_in_value,
+    placed_value,
+    if((cluster, namespace, pool, counted.minute) IN picker_minutes, 0., placed_value) AS placed_stand_in_value,
+    buckets, placed_buckets,
+    0 AS samples, 0 AS scrapes, 0. AS lowest, 0. AS highest
+FROM counted
+UNION ALL
+SELECT
+    metric, toStartOfHour(observed.minute) AS stretch, cluster, namespace, pool, 0 AS variant, observed.minute AS time,
+    source, '' AS model, map() AS labels, [] AS bounds,
+    value, value, value, value, [] AS buckets, [] AS placed_buckets,
+    samples, scrapes, lowest, highest
+FROM observed;

@@ -1,0 +1,44 @@
+-- What pools did in a range: the least rows that hold it, whole days first, then hours, then minutes.
+--
+-- Parameters: from, to; metrics, clusters, namespaces, pools (empty: all but for metrics). The range is widened to whole
+-- minutes; one of more than a day begins with a whole hour, one of more than a week with a whole day (UTC).
+-- Columns: those of ngf_pool_metrics_1m; `time` to `time_end` is the stretch that a row is about.
+CREATE OR REPLACE VIEW ngf_pool_metrics AS
+WITH
+    {to:DateTime} - {from:DateTime} AS seconds,
+    multiIf(
+        seconds > 7 * 86400, toStartOfDay({from:DateTime}, 'UTC'),
+        seconds > 86400, toStartOfHour({from:DateTime}, 'UTC'),
+        toStartOfMinute({from:DateTime}, 'UTC')
+    ) AS range_from,
+    toStartOfMinute({to:DateTime} + 59, 'UTC') AS range_to,
+    toStartOfHour(range_from + 3599, 'UTC') AS hours_from,
+    greatest(toStartOfHour(range_to, 'UTC'), hours_from) AS hours_to,
+    toStartOfDay(range_from + 86399, 'UTC') AS days_from,
+    greatest(toStartOfDay(range_to, 'UTC'), days_from) AS days_to
+SELECT *, time + INTERVAL 1 MINUTE AS time_end
+FROM ngf_pool_metrics_1m FINAL
+WHERE metric IN {metrics:Array(String)}
+    AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
+    AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
+    AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})
+    AND stretch >= toStartOfHour(range_from, 'UTC') AND time >= range_from AND time < range_to
+    AND NOT (stretch >= hours_from AND stretch < hours_to)
+UNION ALL
+SELECT *, time + INTERVAL 1 HOUR AS time_end
+FROM ngf_pool_metrics_1h FINAL
+WHERE metric IN {metrics:Array(String)}
+    AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
+    AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
+    AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})
+    AND stretch >= toStartOfDay(hours_from, 'UTC') AND time >= hours_from AND time < hours_to
+    AND NOT (stretch >= days_from AND stretch < days_to)
+UNION ALL
+SELECT *, time + INTERVAL 1 DAY AS time_end
+FROM ngf_pool_metrics_1d FINAL
+WHERE metric IN {metrics:Array(String)}
+    AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
+    AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
+    AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})
+    AND time >= days_from AND time < days_to
+SETTINGS do_not_merge_across_partitions_select_final = 1;
