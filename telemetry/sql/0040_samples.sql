@@ -2,7 +2,7 @@
 -- the labels of each sample: both are accepted, the resource first. dcgm-exporter is the exception: its resource is
 -- the exporter's own pod, the pod that uses the GPU stands in its labels (`exported_…` after a label clash).
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_samples_of_landed TO ngf_samples AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_samples_of_judged TO ngf_samples AS
 WITH
     known.source = 'dcgm' AS is_gpu,
     known.source = 'epp' AS is_epp,
@@ -65,8 +65,9 @@ SELECT
     buckets,
     bounds,
     temporality
-FROM ngf_landed
-INNER JOIN ngf_metric_names AS known ON known.name = ngf_landed.name
-WHERE (known.label = '' OR attributes[known.label] = known.label_value)
+FROM ngf_judged
+INNER JOIN ngf_metric_names AS known ON known.name = ngf_judged.name
+WHERE problem = ''
+    AND (known.label = '' OR attributes[known.label] = known.label_value)
     -- TTFT of requests that do not stream is their full duration (llm-d-router v0.10.0): not a TTFT.
     AND NOT (known.metric = 'epp_ttft' AND attributes['streaming'] = 'false');

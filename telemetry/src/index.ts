@@ -22,4 +22,6 @@ export { poolOverview } from './catalogue/poolOverview';
 export { prefixCacheState } from './catalogue/prefixCacheState';
 export type { PrefixCacheState } from './catalogue/prefixCacheState';
 export { rateSeries } from './catalogue/rates';
+export { crowdedMetrics, rejectedSamples, rejectedTotals, rejectionReasons } from './catalogue/rejections';
+export type { RejectionReason } from './catalogue/rejections';
 export { summary } from './catalogue/summary';

@@ -1,0 +1,29 @@
+-- How many samples came and count nowhere, and why (view ngf_judged_of_landed), by the minute in which they came: their
+-- own times may be what is wrong with them. A batch that the exporter sends again counts again.
+CREATE TABLE IF NOT EXISTS ngf_rejected_samples
+(
+    `minute` DateTime,
+    `cluster` LowCardinality(String),
+    -- As its exporter calls it. Names that nobody knows are not ours to reject.
+    `name` LowCardinality(String),
+    `reason` LowCardinality(String),
+    `samples` UInt64
+)
+ENGINE = SummingMergeTree(samples)
+PARTITION BY toDate(minute)
+ORDER BY (minute, cluster, name, reason)
+TTL minute + INTERVAL 14 DAY
+SETTINGS ttl_only_drop_parts = 1;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rejected_samples_of_judged TO ngf_rejected_samples AS
+WITH firstNonDefault(resource['k8s.cluster.name'], attributes['cluster']) AS told
+SELECT
+    toStartOfMinute(now()) AS minute,
+    -- The name may be the label that is too long.
+    if(length(told) > 253, '', told) AS cluster,
+    name,
+    problem AS reason,
+    count() AS samples
+FROM ngf_judged
+WHERE problem != '' AND name IN (SELECT known.name FROM ngf_metric_names AS known)
+GROUP BY cluster, name, reason;
