@@ -6,6 +6,7 @@ import type { MetricsProvider } from './metrics/provider';
 import { requireBearerToken } from './plugins/bearerToken';
 import { describeApi } from './plugins/openApi';
 import { answerWithProblem, answerWithProblems } from './plugins/problems';
+import { measureRejections } from './plugins/rejectionMetrics';
 import { requestId, tellRequestId } from './plugins/requestIds';
 import { exposeMetrics, measureRequests } from './plugins/requestMetrics';
 import { clusterRoutes } from './routes/clusters';
@@ -49,6 +50,7 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
   answerWithProblems(app);
   tellRequestId(app);
   const registry = measureRequests(app);
+  measureRejections(registry, dependencies.metrics, dependencies.logger);
   if (config.proxyToken !== undefined) {
     requireBearerToken(app, config.proxyToken);
   }

@@ -14,6 +14,7 @@ import {
   metrics,
   podsNow,
   poolInventory,
+  rejectedTotals,
   summary,
   type BoundPlaceValues,
 } from '@ngf/telemetry';
@@ -30,12 +31,13 @@ import {
   PointRow,
   PoolInventoryRow,
   readRows,
+  RejectedRow,
   SummaryRow,
 } from './clickhouseRows';
 import type { DecisionPage } from './decisions';
 import { podMetrics } from './podMetrics';
 import { poolSeries, withUnixTime } from './poolSeries';
-import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from './provider';
+import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord, RejectedSamples } from './provider';
 import { percent, sumIfKnown } from './summaryNumbers';
 import { isoTime, type TimeRange } from './timeRange';
 
@@ -123,6 +125,10 @@ WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
 
   async decisions(pool: PoolIdentity, range: TimeRange, page: DecisionPage): Promise<EppDecision[]> {
     return selectDecisions((schema, query, values) => this.select(schema, query, values), pool, range, page);
+  }
+
+  async rejectedSamples(): Promise<RejectedSamples[]> {
+    return this.select(RejectedRow, rejectedTotals(), {});
   }
 
   async close(): Promise<void> {

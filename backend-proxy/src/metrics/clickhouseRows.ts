@@ -75,6 +75,9 @@ export const PodRow = Type.Object({
 /** Of `withUnixTime`. */
 export const PointRow = Type.Object({ unix_time: Count, value: Type.Number() });
 
+/** Of `rejectedTotals`. */
+export const RejectedRow = Type.Object({ cluster: Text, reason: Text, samples: Type.Number() });
+
 /** Of `bucketCounts`. */
 export const BucketRow = Type.Object({ range_start: Type.Number(), range_end: NullableNumber, count: Count });
 

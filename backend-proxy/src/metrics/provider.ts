@@ -39,6 +39,15 @@ export interface PoolRecord extends PoolIdentity {
   gpuUtilization: number | null;
 }
 
+/** Samples that cannot be right and so count nowhere. */
+export interface RejectedSamples {
+  /** Empty where they tell none. */
+  cluster: string;
+  /** In a word; see telemetry's catalogue. */
+  reason: string;
+  samples: number;
+}
+
 /**
  * Where metrics come from. A range without data gives nulls and empty arrays, never 0 or NaN.
  * Every method may throw a ProblemError (502, 503) where its source fails.
@@ -61,6 +70,8 @@ export interface MetricsProvider extends DecisionsProvider {
   pods(scope: MetricsScope, range: TimeRange): Promise<PodMetrics[]>;
   /** A pool's series in order; steps are multiples of their length since the epoch, those without data have no point. */
   series(name: PoolSeriesName, pool: PoolIdentity, range: TimeRange, stepSeconds: number): Promise<MetricPoint[]>;
+  /** What came in the last 24 hours by the source’s clock and was rejected. */
+  rejectedSamples(): Promise<RejectedSamples[]>;
   /** Frees what it holds; no method is called afterwards. */
   close(): Promise<void>;
 }

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { LivenessSchema, ReadinessSchema, type Readiness } from '@ngf/contract';
 import type { AppDependencies } from '../app';
 import { ProblemError } from '../errors';
+import { withinTimeout } from '../withinTimeout';
 
 /** A check that takes longer is as good as failed: probes do not wait. */
 const CHECK_TIMEOUT_MS = 3_000;
@@ -39,19 +39,10 @@ export const healthRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metr
 };
 
 async function stateOf(check: () => Promise<void>): Promise<Readiness['dependencies'][string]> {
-  const whenChecked = new AbortController();
   try {
-    await Promise.race([check(), failAfterTimeout(whenChecked.signal)]);
+    await withinTimeout(check(), CHECK_TIMEOUT_MS);
     return { state: 'ok' };
   } catch (error) {
     return { state: 'error', reason: error instanceof ProblemError ? error.detail : 'the check failed' };
-  } finally {
-    whenChecked.abort();
   }
-}
-
-/** Rejects after the timeout; once the signal is aborted, nobody listens any more. */
-async function failAfterTimeout(signal: AbortSignal): Promise<never> {
-  await setTimeout(CHECK_TIMEOUT_MS, undefined, { signal });
-  throw new ProblemError(503, 'Timeout', `no answer within ${CHECK_TIMEOUT_MS} ms`);
 }

@@ -156,6 +156,10 @@ export function describeMetricsProvider(name: string, start: () => Promise<Provi
       }
     });
 
+    it('rejected nothing of a fleet whose telemetry is sound', async () => {
+      expect(await provider.rejectedSamples()).toEqual([]);
+    });
+
     itGivesPods(() => ({ provider, now: fleet.now, range }));
     itGivesDecisions(() => ({ provider, now: fleet.now, range }));
     itGivesSeries(() => ({ provider, now: fleet.now, range }));

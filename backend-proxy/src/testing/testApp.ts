@@ -57,6 +57,7 @@ function fakeMetrics(replaced: Partial<MetricsProvider> = {}): MetricsProvider {
     pods: async () => [],
     series: async () => [],
     decisions: async () => [],
+    rejectedSamples: async () => [],
     close: async () => undefined,
     ...replaced,
   };

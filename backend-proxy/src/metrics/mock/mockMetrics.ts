@@ -9,7 +9,7 @@ import type {
 import type { PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
 import type { DecisionPage } from '../decisions';
-import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from '../provider';
+import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord, RejectedSamples } from '../provider';
 import { percent, sumIfKnown } from '../summaryNumbers';
 import type { TimeRange } from '../timeRange';
 import { meanNow, meanOfRange } from './podGauges';
@@ -117,6 +117,11 @@ class MockMetrics implements MetricsProvider {
   async decisions(pool: PoolIdentity, range: TimeRange, page: DecisionPage): Promise<EppDecision[]> {
     await this.history.catchUp();
     return this.history.decisions.decisions(pool, range, page);
+  }
+
+  async rejectedSamples(): Promise<RejectedSamples[]> {
+    // Simulated telemetry is never broken.
+    return [];
   }
 
   async close(): Promise<void> {
