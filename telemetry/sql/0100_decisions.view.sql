@@ -2,7 +2,9 @@
 -- tie the picker draws among the best, and no span names its draw (llm-d-router v0.10.0 max-score-picker).
 CREATE OR REPLACE VIEW ngf_decisions AS
 SELECT
-    cluster, namespace, pool, trace_id, profile_span_id,
+    cluster, namespace, pool,
+    lower(hex(ngf_epp_decisions.trace_id)) AS trace_id,
+    lower(hex(ngf_epp_decisions.profile_span_id)) AS profile_span_id,
     min(ngf_epp_decisions.time) AS time,
     max(ngf_epp_decisions.profile) AS profile,
     max(ngf_epp_decisions.duration_ns) AS duration_ns,
@@ -16,11 +18,11 @@ SELECT
     if(tied = 1, replaceRegexpAll(top_endpoints[1], '^.*/|-rank-[0-9]+$', ''), NULL) AS picked_pod,
     max(ngf_epp_decisions.decided_at) AS decided_at,
     max(ngf_epp_decisions.candidates) AS candidates,
-    max(ngf_epp_decisions.orchestration_span_id) AS orchestration_span_id,
+    lower(hex(max(ngf_epp_decisions.orchestration_span_id))) AS orchestration_span_id,
     -- NULL: no span tells it. A decision stands for 1 / sampling_probability decisions.
     nullIf(max(ngf_epp_decisions.sampling_probability), 0) AS sampling_probability,
     -- By how much the best score beat the next: 0 in a tie, NULL where there was no other.
     if(length(top_scores) > 1, top_scores[1] - top_scores[2], NULL) AS margin
 FROM ngf_epp_decisions
-GROUP BY cluster, namespace, pool, trace_id, profile_span_id
+GROUP BY cluster, namespace, pool, ngf_epp_decisions.trace_id, ngf_epp_decisions.profile_span_id
 HAVING max(ngf_epp_decisions.picked) = 1;

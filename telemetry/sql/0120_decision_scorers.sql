@@ -1,16 +1,20 @@
 -- What the scorers of a decision told. A scorer's span hangs below llm_d.epp.scoring, and that below the profile's run
 -- (llm-d-router v0.10.0): rows meet at the scoring span, so profiles of one trace stay apart.
+--
+-- In the order of time, as ngf_epp_decisions.
 CREATE TABLE IF NOT EXISTS ngf_decision_scorers
 (
     `cluster` LowCardinality(String),
     `namespace` LowCardinality(String),
     `pool` LowCardinality(String),
-    `trace_id` String CODEC(ZSTD(1)),
-    `scoring_span_id` String CODEC(ZSTD(1)),
-    `time` SimpleAggregateFunction(min, DateTime64(9)) CODEC(Delta, ZSTD(1)),
-    `profile_span_id` SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
+    -- The second in which the span began.
+    `time` DateTime CODEC(Delta, ZSTD(1)),
+    `trace_id` FixedString(16) CODEC(NONE),
+    `scoring_span_id` FixedString(8) CODEC(NONE),
+    -- Zeros, which equal '', until the scoring span arrives.
+    `profile_span_id` SimpleAggregateFunction(max, FixedString(8)) CODEC(ZSTD(1)),
     -- How many scorers there are to tell of; 0 until the scoring span arrives.
-    `scorer_count` SimpleAggregateFunction(max, UInt16),
+    `scorer_count` SimpleAggregateFunction(max, UInt16) CODEC(ZSTD(1)),
     -- Scores are 0-1 before the weight. No span says what a scorer gave to which endpoint.
     `scorers` SimpleAggregateFunction(
         groupUniqArrayArray,
@@ -21,22 +25,23 @@ CREATE TABLE IF NOT EXISTS ngf_decision_scorers
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(time)
-ORDER BY (cluster, namespace, pool, trace_id, scoring_span_id)
-TTL toDateTime(time) + INTERVAL 14 DAY
+ORDER BY (cluster, namespace, pool, time, trace_id, scoring_span_id)
+TTL time + INTERVAL 14 DAY
 SETTINGS ttl_only_drop_parts = 1, index_granularity = 1024;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_decision_scorers_of_spans TO ngf_decision_scorers AS
+WITH SpanName = 'llm_d.epp.scoring' AS is_scoring
 SELECT
     ResourceAttributes['k8s.cluster.name'] AS cluster,
     ResourceAttributes['k8s.namespace.name'] AS namespace,
     ResourceAttributes['inference.pool'] AS pool,
-    TraceId AS trace_id,
-    if(SpanName = 'llm_d.epp.scoring', SpanId, ParentSpanId) AS scoring_span_id,
-    Timestamp AS time,
-    if(SpanName = 'llm_d.epp.scoring', ParentSpanId, '') AS profile_span_id,
+    toDateTime(Timestamp) AS time,
+    toFixedString(unhex(leftPad(TraceId, 32, '0')), 16) AS trace_id,
+    toFixedString(unhex(leftPad(if(is_scoring, SpanId, ParentSpanId), 16, '0')), 8) AS scoring_span_id,
+    toFixedString(if(is_scoring, unhex(leftPad(ParentSpanId, 16, '0')), ''), 8) AS profile_span_id,
     toUInt16OrZero(SpanAttributes['llm_d.epp.scorer.count']) AS scorer_count,
     if(
-        SpanName = 'llm_d.epp.scoring',
+        is_scoring,
         [],
         [(
             SpanAttributes['llm_d.epp.scorer.name'],

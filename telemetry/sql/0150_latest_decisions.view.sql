@@ -1,5 +1,6 @@
 -- The latest decisions of a pool before a cursor, newest first, with what their scorers and their request's spans tell.
--- Parameters: those of ngf_decision_page. The page is found in time order, its decisions are looked up by trace.
+-- Parameters: those of ngf_decision_page. All tables are in the order of time: what belongs to the decisions of a page
+-- lies close to them.
 CREATE OR REPLACE VIEW ngf_latest_decisions AS
 WITH
     page AS
@@ -9,9 +10,10 @@ WITH
             to = {to:DateTime}, before_time = {before_time:Int64}, before_trace = {before_trace:String},
             before_span = {before_span:String}, limit = {limit:UInt32})
     ),
-    -- Which partitions to look into. Flow control holds a request for minutes at most, so its spans start near the pick.
-    (SELECT min(decided_at) - toIntervalHour(1) FROM page) AS earliest,
-    (SELECT max(decided_at) + toIntervalMinute(1) FROM page) AS latest,
+    (SELECT toDateTime(min(decided_at)) - toIntervalMinute(1) FROM page) AS earliest,
+    (SELECT toDateTime(max(decided_at)) + toIntervalMinute(1) FROM page) AS latest,
+    -- Flow control holds a request for minutes at most, so its spans start not long before the pick.
+    earliest - toIntervalHour(1) AS earliest_request,
     decisions AS
     (
         SELECT
@@ -30,7 +32,7 @@ WITH
         FROM ngf_epp_decisions AS runs
         WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
             AND trace_id IN (SELECT trace_id FROM page)
-            AND runs.time >= earliest AND runs.time <= latest
+            AND runs.second >= earliest AND runs.second <= latest
         GROUP BY trace_id, profile_span_id
         HAVING (trace_id, profile_span_id) IN (SELECT trace_id, profile_span_id FROM page)
     ),
@@ -61,14 +63,14 @@ WITH
         FROM ngf_gateway_requests AS told
         WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
             AND trace_id IN (SELECT trace_id FROM page)
-            AND told.time >= earliest AND told.time <= latest
+            AND told.time >= earliest_request AND told.time <= latest
         GROUP BY trace_id, request_span_id
         HAVING orchestration_span_id != ''
     )
 SELECT
     decisions.decided_at AS decided_at,
-    decisions.trace_id AS trace_id,
-    decisions.profile_span_id AS profile_span_id,
+    lower(hex(decisions.trace_id)) AS trace_id,
+    lower(hex(decisions.profile_span_id)) AS profile_span_id,
     decisions.profile AS profile,
     decisions.request_id AS request_id,
     decisions.model AS model,

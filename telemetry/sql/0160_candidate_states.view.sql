@@ -28,8 +28,9 @@ WITH
             FROM ngf_epp_decisions AS runs
             WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
                 AND trace_id IN (SELECT trace_id FROM page)
-                AND runs.time >= (SELECT min(decided_at) - toIntervalMinute(1) FROM page)
-                AND runs.time <= (SELECT max(decided_at) + toIntervalMinute(1) FROM page)
+                AND runs.picked = 1
+                AND runs.second >= (SELECT toDateTime(min(decided_at)) FROM page)
+                AND runs.second <= (SELECT toDateTime(max(decided_at)) FROM page)
             GROUP BY trace_id, profile_span_id
             HAVING (trace_id, profile_span_id) IN (SELECT trace_id, profile_span_id FROM page)
         )
@@ -66,10 +67,11 @@ WITH
             AND candidates.decided_at >= samples.time
     )
 SELECT
-    trace_id, profile_span_id, rank, pod, score,
+    lower(hex(states.trace_id)) AS trace_id, lower(hex(states.profile_span_id)) AS profile_span_id,
+    rank, pod, score,
     anyIf(value, metric = 'queue_depth') AS queue_depth,
     anyIf(value, metric = 'requests_running') AS requests_running,
     anyIf(value, metric = 'kv_cache_utilization') AS kv_cache_utilization
 FROM states
-GROUP BY trace_id, profile_span_id, rank, pod, score
+GROUP BY states.trace_id, states.profile_span_id, rank, pod, score
 ORDER BY trace_id, profile_span_id, rank;

@@ -8,7 +8,7 @@ import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse'
 import { connectProvider, readDecisions } from '../testing/decisions';
 
 const START_MS = Date.UTC(2026, 0, 1, 12);
-const DECISION_TABLES = ['ngf_epp_decisions', 'ngf_decision_times', 'ngf_decision_scorers', 'ngf_gateway_requests'];
+const DECISION_TABLES = ['ngf_epp_decisions', 'ngf_decision_scorers', 'ngf_gateway_requests'];
 
 /** What a fleet's spans tell, however they arrive, against what happened to each request. */
 describe.each([1, 2])('decisions of a fleet of seed %i', (seed) => {
