@@ -6,5 +6,5 @@ export const testIds = {
   noDataInRange: 'ngf no data in range',
   pools: { table: 'ngf pools table', count: 'ngf pools count', kvCache: 'ngf kv-cache' },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
-  configuration: { form: 'ngf configuration' },
+  configuration: { form: 'ngf configuration', rejections: 'ngf rejections' },
 } as const;

@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import { of, throwError } from 'rxjs';
+import { NEVER, of, throwError } from 'rxjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppPlugin, PluginType } from '@grafana/data';
-import { setBackendSrv, setDataSourceSrv } from '@grafana/runtime';
+import { setBackendSrv, setDataSourceSrv, setRunRequest } from '@grafana/runtime';
 import type { AppMeta, AppSettings } from '../../shared/settings';
 import { ConfigurationPage } from './ConfigurationPage';
 
@@ -75,6 +75,16 @@ describe('ConfigurationPage', () => {
     await userEvent.type(screen.getByLabelText(/^URL/), 'proxy:8080/');
     expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
     expect(screen.getByRole('alert')).toHaveTextContent('Must be an http or https address');
+  });
+
+  it('shows what was rejected only once Grafana has the datasource', () => {
+    show({ jsonData: {} });
+    expect(screen.queryByRole('region', { name: 'Rejected telemetry' })).not.toBeInTheDocument();
+    const datasource = { uid: 'ngf-clickhouse', name: 'ClickHouse', getRef: () => ({}) };
+    setRunRequest(() => NEVER);
+    setDataSourceSrv(Object.assign(Object.create(null), { getList: () => [datasource], get: async () => datasource }));
+    show({ jsonData: {} });
+    expect(screen.getByRole('region', { name: 'Rejected telemetry' })).toBeInTheDocument();
   });
 
   it('keeps the form and says why when saving fails', async () => {

@@ -2,11 +2,13 @@ import type { PluginConfigPageProps } from '@grafana/data';
 import { t, Trans } from '@grafana/i18n';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, Combobox, Field, FieldSet, Input, SecretInput } from '@grafana/ui';
-import React, { type FormEvent, useState } from 'react';
+import React, { type FormEvent, useMemo, useState } from 'react';
 import { CLICKHOUSE_PLUGIN_ID } from '../../shared/clickhouseQuery';
+import { PageColumn } from '../../shared/PageColumn';
 import { type AppMeta, datasourceUidOf } from '../../shared/settings';
 import { testIds } from '../../shared/testIds';
 import { isProxyUrl } from './proxyUrl';
+import { RejectedTelemetry } from './RejectedTelemetry';
 import { saveSettings } from './saveSettings';
 import { useSave } from './useSave';
 
@@ -18,8 +20,25 @@ interface Props extends PluginConfigPageProps<AppMeta> {
   reload?: () => void;
 }
 
-/** Where the app finds its data: the datasource of its pages, and the backend proxy of its routes. */
-export function ConfigurationPage({ plugin, reload }: Props) {
+/** Where the app finds its data, and what of that data it rejected. */
+export function ConfigurationPage(props: Props) {
+  const { jsonData } = props.plugin.meta;
+  const datasourceUid = datasourceUidOf(jsonData);
+  return (
+    <PageColumn>
+      <SettingsForm {...props} />
+      {isConnected(datasourceUid) && <Rejections datasourceUid={datasourceUid} />}
+    </PageColumn>
+  );
+}
+
+function Rejections({ datasourceUid }: { datasourceUid: string }) {
+  const scene = useMemo(() => new RejectedTelemetry(datasourceUid), [datasourceUid]);
+  return <scene.Component model={scene} />;
+}
+
+/** The datasource of the app's pages, and the backend proxy of its routes. */
+function SettingsForm({ plugin, reload }: Props) {
   const { meta } = plugin;
   const [datasourceUid, setDatasourceUid] = useState(datasourceUidOf(meta.jsonData));
   const [proxyUrl, setProxyUrl] = useState(meta.jsonData?.proxyUrl ?? '');
@@ -99,11 +118,18 @@ export function ConfigurationPage({ plugin, reload }: Props) {
   );
 }
 
+/** Whether Grafana has the datasource: until somebody adds it, there is nothing to ask. */
+function isConnected(datasourceUid: string): boolean {
+  return clickhouseDatasources().some(({ uid }) => uid === datasourceUid);
+}
+
+function clickhouseDatasources() {
+  return getDataSourceSrv().getList({ pluginId: CLICKHOUSE_PLUGIN_ID });
+}
+
 /** ClickHouse datasources, and the chosen one even if Grafana does not have it. */
 function datasourceOptions(chosen: string) {
-  const existing = getDataSourceSrv()
-    .getList({ pluginId: CLICKHOUSE_PLUGIN_ID })
-    .map(({ name, uid }) => ({ value: uid, label: name, description: uid }));
+  const existing = clickhouseDatasources().map(({ name, uid }) => ({ value: uid, label: name, description: uid }));
   return existing.some(({ value }) => value === chosen)
     ? existing
     : [
