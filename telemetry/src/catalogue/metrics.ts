@@ -2,11 +2,13 @@
 export interface Threshold {
   value: number;
   severity: 'warning' | 'critical';
+  /** Crossed by falling below the value; otherwise by rising to it. */
+  below?: true;
   /** Where the figure comes from. */
   source: string;
 }
 
-interface MetricBase {
+export interface MetricBase {
   title: string;
   /** A Grafana unit id. */
   unit: string;
@@ -89,7 +91,7 @@ export const metrics = {
   },
   prefixCacheHits: {
     kind: 'counter',
-    title: 'Prefix-cache hits',
+    title: 'Cached tokens',
     unit: 'suffix:tok/s',
     description: 'Prompt tokens per second found in the prefix cache.',
     families: ['prefix_cache_hits', 'epp_cached_tokens'],
@@ -171,6 +173,10 @@ export const metrics = {
     families: ['gpu_temperature_celsius'],
     parts: 'max',
     factor: 1,
+    thresholds: [
+      { value: 80, severity: 'warning', source: 'Public alert rules: GPU over 80 °C warns' },
+      { value: 85, severity: 'critical', source: 'Public alert rules: GPU over 85 °C is critical' },
+    ],
   },
   timePerOutputToken: {
     kind: 'histogram',
@@ -229,6 +235,46 @@ export const metrics = {
     description: 'How long the endpoint picker’s flow control held requests back, whatever became of them.',
     families: ['epp_flow_control_queue_duration'],
     factor: 1000,
+  },
+  flowControlRequests: {
+    kind: 'counter',
+    title: 'Flow-control requests',
+    unit: 'reqps',
+    description: 'Requests per second that the endpoint picker’s flow control has decided about, whatever the outcome.',
+    families: ['epp_flow_control_requests'],
+  },
+  inputTokensPerRequest: {
+    kind: 'histogram',
+    title: 'Input tokens per request',
+    unit: 'short',
+    description: 'Prompt tokens of an answered request, from the usage that the response reports.',
+    families: ['epp_input_tokens', 'server_request_input_tokens'],
+    factor: 1,
+  },
+  outputTokensPerRequest: {
+    kind: 'histogram',
+    title: 'Output tokens per request',
+    unit: 'short',
+    description: 'Tokens of an answer, from the usage that it reports.',
+    families: ['epp_output_tokens', 'server_request_output_tokens'],
+    factor: 1,
+  },
+  requestTimePerOutputToken: {
+    kind: 'histogram',
+    title: 'Time per output token, by request',
+    unit: 'ms',
+    description:
+      'Mean time between the tokens of a streamed answer after its first, one observation per request: of a model server only where it has such a measure.',
+    families: ['epp_tpot', 'server_tpot'],
+    factor: 1000,
+  },
+  pluginDuration: {
+    kind: 'histogram',
+    title: 'Plugin duration',
+    unit: 'µs',
+    description: 'How long one run of an endpoint picker’s plugin took.',
+    families: ['epp_plugin_duration'],
+    factor: 1_000_000,
   },
   picks: {
     kind: 'counter',
