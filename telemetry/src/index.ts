@@ -1,8 +1,23 @@
+export { catalogue, byPlugin, goodputEntry } from './catalogue/catalogue';
+export type { CatalogueId } from './catalogue/catalogue';
+export { bypassBy } from './catalogue/bypass';
+export { costs } from './catalogue/cost';
+export type { PricedMetric } from './catalogue/cost';
 export { decisionCounts } from './catalogue/decisionCounts';
 export { CLOSE_CALL_SHARE, inferReason, prefixCacheHit, scorerPull } from './catalogue/decisionReason';
 export type { DecisionEvidence, DecisionReason, InferredReason, ScorerEvidence } from './catalogue/decisionReason';
+export type { CatalogueEntry } from './catalogue/entry';
+export { eppGaugeBy, eppGauges } from './catalogue/eppGauges';
+export type { EppGaugeMetric } from './catalogue/eppGauges';
+export { errorRateBy, errorsByReason, flowControlOutcomes } from './catalogue/errorReasons';
+export { goodputBy, MLPERF_OBJECTIVES } from './catalogue/goodput';
+export type { LatencyObjectives } from './catalogue/goodput';
+export { xidChanges, xidChangesBy } from './catalogue/gpuErrors';
+export { asOne, byCluster, byNamespace, byPod, byPool, scopes } from './catalogue/groups';
+export type { GroupColumn, Scope } from './catalogue/groups';
 export { BEYOND_ALL_DECISIONS, candidateStates, latestDecisions } from './catalogue/latestDecisions';
 export type { LatestDecisionsValues } from './catalogue/latestDecisions';
+export { candidatesBy, marginDistribution, marginsBy } from './catalogue/margins';
 export { metrics } from './catalogue/metrics';
 export type {
   CounterMetric,
@@ -15,12 +30,19 @@ export type {
 export { boundPlace } from './catalogue/place';
 export type { BoundPlaceValues, QueryPlace } from './catalogue/place';
 export { bucketCounts, percentileSeries } from './catalogue/percentiles';
+export { picksBy } from './catalogue/picks';
+export { podGaugeBy } from './catalogue/podGaugesBy';
 export { podGaugeSeries, poolGaugeSeries } from './catalogue/podGauges';
 export { podsNow } from './catalogue/podsNow';
 export { poolInventory } from './catalogue/poolInventory';
 export { poolOverview } from './catalogue/poolOverview';
 export { prefixCacheState } from './catalogue/prefixCacheState';
 export type { PrefixCacheState } from './catalogue/prefixCacheState';
+export { reachablePrefixBy } from './catalogue/reachablePrefix';
+export { replicasNow } from './catalogue/replicas';
+export { seriesOf } from './catalogue/steps';
+export type { GroupedQuery } from './catalogue/steps';
+export { prefixHitRatioBy, tokensPerRequestBy } from './catalogue/tokens';
 export { rateSeries } from './catalogue/rates';
 export { crowdedMetrics, rejectedSamples, rejectedTotals, rejectionReasons } from './catalogue/rejections';
 export type { RejectionReason } from './catalogue/rejections';
