@@ -11,6 +11,8 @@ function connectFromEnvironment(environment: NodeJS.ProcessEnv): ClickHouseClien
     username: environment['CLICKHOUSE_USER'] ?? 'default',
     password: environment['CLICKHOUSE_PASSWORD'] ?? '',
     database: environment['CLICKHOUSE_DATABASE'] ?? 'default',
+    // A cluster's hosts are waited for (schema/migrate.ts) for longer than the client's own 30 s.
+    request_timeout: 150_000,
     // A failure is told once, in words, by whoever runs the program.
     log: { level: ClickHouseLogLevel.OFF },
   });

@@ -1,2 +1,4 @@
+export { forCluster, type ClusterPlace } from './cluster';
+export { SchemaError } from './error';
 export { readSchemaFiles, splitStatements, type SchemaFile } from './files';
-export { migrate, SchemaError, type MigrationReport } from './migrate';
+export { migrate, type MigrationReport } from './migrate';
