@@ -2,24 +2,21 @@ import type { GroupColumn } from './groups';
 import type { QueryPlace } from './place';
 import { stepColumn } from './steps';
 
-/** A decision's spans start within moments of its pick: so far around a range its rows are looked for. */
-const SPAN_SPREAD = 'toIntervalMinute(1)';
-
 function isIn(column: string, values: string): string {
   return `(empty(${values}) OR ${column} IN ${values})`;
 }
 
-/** A condition on rows of spans: near the range, in the scope. DateTime64, for a DateTime below 1970 starts over in 2106. */
-function isNear(place: QueryPlace, time: string): string {
-  return `${time} > toDateTime64(${place.from}, 9) - ${SPAN_SPREAD} AND ${time} <= toDateTime64(${place.to}, 9) + ${SPAN_SPREAD}
-        AND ${isIn('cluster', place.clusters)} AND ${isIn('namespace', place.namespaces)} AND ${isIn('pool', place.pools)}`;
+function isInScope(place: QueryPlace): string {
+  return `${isIn('cluster', place.clusters)} AND ${isIn('namespace', place.namespaces)} AND ${isIn('pool', place.pools)}`;
 }
 
 /**
- * A FROM expression: the decisions that were taken in the range, one row each, merged from their spans. Columns: cluster,
- * namespace, pool, trace_id, profile_span_id, decided_at, step (where the groups have it), candidates, top_scores, probability (0: not
- * told) and weight: for how many decisions it stands. A sampler that kept it with the probability p kept one of 1 / p; where none
- * is told, it stands for itself.
+ * A FROM expression: the decisions that were taken in the range, one row each. Columns: cluster, namespace, pool,
+ * trace_id, profile_span_id, decided_at, step (where the groups have it), candidates, top_scores, probability (0: not
+ * told) and weight: for how many decisions it stands. A sampler that kept it with the probability p kept one of 1 / p;
+ * where none is told, it stands for itself.
+ *
+ * The pick's span tells all of it, so rows of other spans are not read.
  */
 export function decisionsOf(place: QueryPlace, groups: readonly GroupColumn[]): string {
   // An instant belongs to the step in which it lies; a sample, to the one that it ends.
@@ -34,11 +31,15 @@ export function decisionsOf(place: QueryPlace, groups: readonly GroupColumn[]): 
         max(runs.sampling_probability) AS probability,
         if(probability = 0, 1, 1 / probability) AS weight
     FROM ngf_epp_decisions AS runs
-    WHERE ${isNear(place, 'runs.time')}
+    -- A row that holds the pick has its second, which the primary index can use.
+    WHERE picked = 1 AND second >= ${place.from} AND second <= ${place.to} AND ${isInScope(place)}
     GROUP BY cluster, namespace, pool, trace_id, profile_span_id
-    HAVING max(runs.picked) = 1 AND decided_at > ${place.from} AND decided_at <= ${place.to}
+    HAVING decided_at > ${place.from} AND decided_at <= ${place.to}
 )`;
 }
+
+/** Scorers run just before the pick, in the same profile's run: so far before the range their spans are looked for. */
+const LONGEST_RUN_SECONDS = 60;
 
 /**
  * A FROM expression: `decisionsOf` with `scorers`, an array of (name, type, weight, max_score, avg_score,
@@ -56,7 +57,9 @@ export function scoredDecisionsOf(place: QueryPlace, groups: readonly GroupColum
             max(told.scorer_count) AS scorer_count,
             groupUniqArrayArray(told.scorers) AS scorers
         FROM ngf_decision_scorers AS told
-        WHERE ${isNear(place, 'told.time')}
+        -- Counted in numbers, for a DateTime below 1970 would start over in 2106.
+        WHERE told.time >= toDateTime(greatest(toInt64(toUnixTimestamp(${place.from})) - ${LONGEST_RUN_SECONDS}, 0))
+            AND told.time <= ${place.to} AND ${isInScope(place)}
         GROUP BY cluster, namespace, pool, trace_id, scoring_span_id
         HAVING profile_span_id != ''
     ) AS scorings
