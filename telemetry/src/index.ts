@@ -6,7 +6,7 @@ export type { PricedMetric } from './catalogue/cost';
 export { decisionCounts } from './catalogue/decisionCounts';
 export { CLOSE_CALL_SHARE, inferReason, prefixCacheHit, scorerPull } from './catalogue/decisionReason';
 export type { DecisionEvidence, DecisionReason, InferredReason, ScorerEvidence } from './catalogue/decisionReason';
-export type { CatalogueEntry } from './catalogue/entry';
+export type { CatalogueEntry, MetricDescription } from './catalogue/entry';
 export { eppGaugeBy, eppGauges } from './catalogue/eppGauges';
 export type { EppGaugeMetric } from './catalogue/eppGauges';
 export { errorRateBy, errorsByReason, flowControlOutcomes } from './catalogue/errorReasons';

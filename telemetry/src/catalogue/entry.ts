@@ -6,10 +6,14 @@ import type { CounterMetric, HistogramMetric, MetricBase, PodGaugeMetric } from 
 import { percentilesBy } from './percentiles';
 import type { QueryPlace } from './place';
 import { podGaugeBy } from './podGaugesBy';
+import { podPercentilesBy } from './podPercentiles';
 import { seriesOf, type GroupedQuery } from './steps';
 
+/** What a metric is, for people. */
+export type MetricDescription = Omit<MetricBase, 'families'>;
+
 /** A metric as pages, REST answers and alert rules find it: what it is, and SQL that tells it. */
-export interface CatalogueEntry extends Omit<MetricBase, 'families'> {
+export interface CatalogueEntry extends MetricDescription {
   /** The narrowest scope in which it is known; it can be asked for in all wider ones, too. */
   narrowest: Scope;
   /** Columns that tell rows of one group apart, such as a reason; besides the groups' own. */
@@ -38,14 +42,17 @@ function described({ title, unit, description, thresholds }: MetricBase) {
   return { title, unit, description, ...(thresholds && { thresholds }) };
 }
 
-/** p50, p95, p99 and mean over merged buckets; `narrowest` is the pod where model servers publish it. */
+/** p50, p95, p99 and mean over merged buckets. Of single pods only what model servers themselves publish is known. */
 export function histogramEntry(metric: HistogramMetric, labels: readonly GroupColumn[] = []): CatalogueEntry {
   return entryOf({
     ...described(metric),
-    narrowest: 'pool',
+    narrowest: metric.families.some((family) => family.startsWith('server_')) ? 'pod' : 'pool',
     keys: labels.map(({ name }) => name),
     columns: ['p50', 'p95', 'p99', 'mean'],
     totals: (place, groups) => {
+      if (isGroupedBy(groups, 'pod')) {
+        return podPercentilesBy(metric, place, [...groups, ...labels]);
+      }
       const inSteps = groups.map((group) => (group.name === 'step' ? { ...group, expression: stepOf(place) } : group));
       return percentilesBy(metric, place, [...inSteps, ...labels]);
     },

@@ -1,0 +1,34 @@
+import { bucketIncrementsFor } from './counts';
+import { groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
+import type { HistogramMetric } from './metrics';
+import type { QueryPlace } from './place';
+
+/**
+ * p50, p90, p95, p99, mean (all in the metric's unit) and observations, as of `percentilesBy`, where one of the groups is
+ * the pod. A pod has one family of a metric, and one layout of buckets unless its image was replaced: of several layouts
+ * the one with the most observations is told, for they do not add up.
+ */
+export function podPercentilesBy(metric: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
+  const keys = groups.map(({ name }) => name).join(', ');
+  return `SELECT
+    ${groupColumns(groups)}quantilesPrometheusHistogram(0.5, 0.9, 0.95, 0.99)(upper, cumulative) AS quantiles,
+    quantiles[1] AS p50, quantiles[2] AS p90, quantiles[3] AS p95, quantiles[4] AS p99,
+    max(cumulative) AS observations, max(observed) * ${metric.factor} / observations AS mean
+FROM
+(
+    SELECT ${groupColumns(groups)}bound * ${metric.factor} AS upper, cumulative, observed
+    FROM
+    (
+        SELECT ${groupSelection(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed
+        FROM ${bucketIncrementsFor({ observations: metric }, place, groups)}
+        WHERE length(buckets) = length(bounds) + 1
+        GROUP BY ${keys}, bounds
+        ORDER BY arraySum(counts) DESC
+        LIMIT 1 BY ${keys}
+    )
+    ARRAY JOIN arrayPushBack(bounds, inf) AS bound, arrayCumSum(counts) AS cumulative
+    ORDER BY ${keys}, upper
+)
+${groupBy(groups)}
+HAVING observations > 0`;
+}
