@@ -1,4 +1,13 @@
-import { boundPlace, catalogue, scopes, type CatalogueEntry, type CatalogueId, type Scope } from '@ngf/telemetry';
+import {
+  boundPlace,
+  catalogue,
+  costs,
+  scopes,
+  type CatalogueEntry,
+  type CatalogueId,
+  type MetricDescription,
+  type Scope,
+} from '@ngf/telemetry';
 import { createFleet, type Incident } from '@ngf/fleet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -34,15 +43,58 @@ const incidents: Incident[] = [
 /** What the simulated fleet's exporters leave out. */
 const NOT_SIMULATED: readonly CatalogueId[] = ['flowControlQueueTime'];
 
-/** Nothing of it is told of single pods there: no simulated model server breaks an answer off. */
-const NOT_OF_PODS: readonly CatalogueId[] = ['errorsByReason'];
+/** No simulated model server breaks an answer off, or publishes how many tokens its requests have. */
+const NOT_OF_PODS: readonly CatalogueId[] = ['errorsByReason', 'inputTokensPerRequest', 'outputTokensPerRequest'];
+
+/** What operators ask for, and where the catalogue has it. */
+const ASKED_FOR: Readonly<Record<string, readonly CatalogueId[]>> = {
+  'requests per second': ['requests'],
+  'error rate by reason': ['errorRate', 'errorsByReason'],
+  'time to first token': ['ttft'],
+  'time per output token': ['timePerOutputToken'],
+  'end-to-end latency': ['requestDuration'],
+  'queue, prefill and decode time': ['queueTime', 'prefillTime', 'decodeTime'],
+  'input, output and cached tokens per second': ['inputTokens', 'outputTokens', 'cachedTokens'],
+  'tokens per request': ['tokensPerRequest', 'inputTokensPerRequest', 'outputTokensPerRequest'],
+  'running and waiting requests': ['requestsRunning', 'queueDepth'],
+  'KV-cache utilization': ['kvCacheUtilization'],
+  'preemptions per second': ['preemptions'],
+  'prefix-cache hit ratio, achieved and reachable': ['prefixHitRatio', 'reachablePrefix'],
+  'picks per endpoint and imbalance': ['picks'],
+  'scheduler and plugin duration': ['schedulerDuration', 'pluginDuration'],
+  'candidates and decision margin': ['candidates', 'decisionMargin'],
+  'flow control': ['flowControlQueueSize', 'flowControlQueueTime', 'poolSaturation', 'flowControlOutcomes'],
+  'ready endpoints': ['readyEndpoints'],
+  'picks against requests': ['bypass'],
+  GPU: [
+    'gpuUtilization',
+    'gpuMemoryUsed',
+    'gpuMemoryFree',
+    'gpuTemperature',
+    'gpuPower',
+    'gpuXidChanges',
+    'gpuTensorActive',
+  ],
+  'replicas desired and ready': ['replicas'],
+  goodput: ['goodput'],
+};
 
 const scopeNames = Object.keys(scopes).filter((name): name is Scope => name in scopes);
 const scopesOf = ({ narrowest }: CatalogueEntry) => scopeNames.slice(0, scopeNames.indexOf(narrowest) + 1);
-const entries: ReadonlyArray<[CatalogueId, CatalogueEntry]> = Object.entries(catalogue).map(([id, entry]) => [
-  id as CatalogueId,
-  entry,
-]);
+const entries = Object.keys(catalogue)
+  .filter((id): id is CatalogueId => id in catalogue)
+  .map((id): [CatalogueId, CatalogueEntry] => [id, catalogue[id]]);
+
+test('the catalogue has all that is asked for, and says what it is', () => {
+  expect(new Set(Object.values(ASKED_FOR).flat())).toEqual(new Set(Object.keys(catalogue)));
+  const described: readonly MetricDescription[] = [...entries.map(([, entry]) => entry), ...Object.values(costs)];
+  for (const { title, unit, description, thresholds = [] } of described) {
+    expect(
+      [title, unit, description, ...thresholds.map(({ source }) => source)].filter((text) => text.length === 0),
+      title
+    ).toEqual([]);
+  }
+});
 
 describe('every metric of the catalogue', { timeout: 60_000 }, () => {
   let clickhouse: TestClickHouse;
