@@ -23,7 +23,7 @@ export async function findCluster(client: ClickHouseClient, cluster: string): Pr
 
 /** Replicas that call themselves alike would take each other for one: ClickHouse then refuses, or loses, half of them. */
 async function checkMacros(client: ClickHouseClient, cluster: string): Promise<void> {
-  const { hosts, named, names } = await selectOne<{ hosts: number; named: number; names: number }>(
+  const { hosts, named, names } = await askAllHosts<{ hosts: number; named: number; names: number }>(
     client,
     `SELECT
         toUInt32((SELECT count() FROM system.clusters WHERE cluster = {cluster:String})) AS hosts,
@@ -73,7 +73,7 @@ export async function checkSameKind(client: ClickHouseClient, place: ClusterPlac
 
 /** Whether a host lacks tables that others have: it joined after they were made. */
 export async function hasNewHosts(client: ClickHouseClient, { cluster, database }: ClusterPlace): Promise<boolean> {
-  const { missing } = await selectOne<{ missing: number }>(
+  const { missing } = await askAllHosts<{ missing: number }>(
     client,
     `SELECT toUInt32(count()) AS missing
     FROM
@@ -89,16 +89,29 @@ export async function hasNewHosts(client: ClickHouseClient, { cluster, database 
   return missing > 0;
 }
 
-type Parameters = Record<string, string>;
+type Parameters = { cluster: string } & Record<string, string>;
 
-async function select<Row>(client: ClickHouseClient, query: string, query_params: Parameters): Promise<Row[]> {
+async function askAllHosts<Row>(client: ClickHouseClient, query: string, parameters: Parameters): Promise<Row> {
+  try {
+    return await selectOne<Row>(client, query, parameters);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.trim() : String(error);
+    throw new SchemaError(`Not every host of cluster ${parameters.cluster} answers: ${reason}`, { cause: error });
+  }
+}
+
+async function select<Row>(
+  client: ClickHouseClient,
+  query: string,
+  query_params: Record<string, string>
+): Promise<Row[]> {
   const result = await client.query({ query, query_params, format: 'JSONEachRow' });
   return result.json<Row>();
 }
 
 /** Of an aggregation without GROUP BY, which always answers one row. */
-async function selectOne<Row>(client: ClickHouseClient, query: string, query_params: Parameters = {}): Promise<Row> {
-  const [row] = await select<Row>(client, query, query_params);
+async function selectOne<Row>(client: ClickHouseClient, query: string, parameters?: Parameters): Promise<Row> {
+  const [row] = await select<Row>(client, query, parameters ?? {});
   if (row === undefined) {
     throw new SchemaError(`ClickHouse answered nothing to ${query}`);
   }
