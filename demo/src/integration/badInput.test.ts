@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { BAD_ROWS, changed, type LandingRow, type MetricTable, NOON, ODD_ROWS, soundRow } from '../testing/badRows';
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { connectProvider } from '../testing/decisions';
 
 /** Each test writes about a cluster of its own. */
 describe('bad input', { timeout: 60_000 }, () => {
@@ -95,6 +96,15 @@ describe('bad input', { timeout: 60_000 }, () => {
       ),
       { numRuns: 20 }
     );
+  });
+
+  test('the proxy, too, says how much was rejected', async () => {
+    const cluster = newCluster();
+    const broken = { ...soundRow('otel_metrics_sum', cluster), Value: -1 };
+    await land('otel_metrics_sum', [broken, { ...broken, MetricName: 'vllm:prompt_tokens_total' }]);
+    const provider = connectProvider(clickhouse);
+    expect(await provider.rejectedSamples()).toContainEqual({ cluster, reason: 'negative', samples: 2 });
+    await provider.close();
   });
 
   test('a label of 10 MB takes nothing with it, be it the cluster’s name', async () => {
