@@ -1,5 +1,5 @@
 import { joined } from './activity';
-import type { GroupColumn } from './groups';
+import { byPod } from './groups';
 import { literals, scopeArguments } from './increments';
 import { metrics } from './metrics';
 import type { QueryPlace } from './place';
@@ -20,11 +20,6 @@ const gauges = {
 };
 
 const prefixCounters = { prefix_hits: metrics.prefixCacheHits, prefix_queries: metrics.prefixCacheQueries };
-
-const byPod: readonly GroupColumn[] = ['cluster', 'namespace', 'pool', 'pod'].map((key) => ({
-  name: key,
-  expression: key,
-}));
 
 /**
  * A row per pod that said something in the last five minutes of the range, as of the range's end.
