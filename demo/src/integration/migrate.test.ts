@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
 
-describe('migrate', () => {
+describe('migrate', { timeout: 60_000 }, () => {
   let clickhouse: TestClickHouse;
 
   beforeAll(async () => {
