@@ -16,14 +16,13 @@ TTL minute + INTERVAL 14 DAY
 SETTINGS ttl_only_drop_parts = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rejected_samples_of_judged TO ngf_rejected_samples AS
-WITH firstNonDefault(resource['k8s.cluster.name'], attributes['cluster']) AS told
 SELECT
     toStartOfMinute(now()) AS minute,
     -- The name may be the label that is too long.
-    if(length(told) > 253, '', told) AS cluster,
+    if(length(ngf_judged.cluster) > 253, '', ngf_judged.cluster) AS cluster,
     name,
     problem AS reason,
     count() AS samples
 FROM ngf_judged
-WHERE problem != '' AND name IN (SELECT known.name FROM ngf_metric_names AS known)
+WHERE problem != ''
 GROUP BY cluster, name, reason;
