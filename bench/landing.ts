@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
 
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { LandingTable } from '@ngf/contract';
@@ -111,19 +111,10 @@ export async function landingOfFleet(client: ClickHouseClient, scale: number, se
 }
 
 /** Sends one INSERT to a database, and resolves when the server has it on disk. */
-export async function send(
-  client: ClickHouseClient,
-  database: string,
-  insert: LandingInsert,
-  body: Buffer
-): Promise<void> {
+export async function send(client: ClickHouseClient, database: string, insert: LandingInsert): Promise<void> {
   const { stream } = await client.exec({
     query: `INSERT INTO ${database}.${insert.table} FORMAT Native`,
-    values: Readable.from([body], { objectMode: false }),
+    values: createReadStream(insert.path),
   });
   await buffer(stream);
-}
-
-export function bodyOf(insert: LandingInsert): Promise<Buffer> {
-  return readFile(insert.path);
 }
