@@ -34,7 +34,7 @@ export const SeriesQuerySchema = Type.Object(
     ...TimeRangeQuerySchema.properties,
     step: Type.Optional(
       Type.String({
-        description: `Whole seconds, or a duration as in 30s, 5m, 1h, 1d (the longest); at most ${MAX_SERIES_POINTS} points. Default: 30s for ranges of up to two hours, longer ones in at most 240 steps, but of at most a day.`,
+        description: `Whole minutes, in seconds (300) or as in 1m, 5m, 1h, 1d (the longest); at most ${MAX_SERIES_POINTS} points. Default: 1m for ranges of up to four hours, longer ones in at most 240 steps, but of at most a day.`,
       })
     ),
   },

@@ -1,10 +1,10 @@
--- How many samples came and count nowhere, and why (view ngf_judged_of_landed), by the minute in which they came: their
+-- How many samples and spans came and count nowhere, and why (views ngf_judged_of_landed, ngf_judged_spans_of_traces), by the minute in which they came: their
 -- own times may be what is wrong with them. A batch that the exporter sends again counts again.
 CREATE TABLE IF NOT EXISTS ngf_rejected_samples
 (
     `minute` DateTime,
     `cluster` LowCardinality(String),
-    -- As its exporter calls it. Names that nobody knows are not ours to reject.
+    -- Of the metric as its exporter calls it, or of the span. Names that nobody knows are not ours to reject.
     `name` LowCardinality(String),
     `reason` LowCardinality(String),
     `samples` UInt64

@@ -6,6 +6,9 @@
 CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
 (
     `metric` LowCardinality(String),
+    -- The minute's quarter of an hour, before the pool in the order: so the newest rows lie together, and rolling them up
+    -- (0185) or asking for the present does not read a whole day.
+    `stretch` DateTime CODEC(DoubleDelta, ZSTD(1)),
     `cluster` LowCardinality(String),
     `namespace` LowCardinality(String),
     `pool` LowCardinality(String),
@@ -20,18 +23,21 @@ CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
     `temporality` SimpleAggregateFunction(any, UInt8),
     `labels` SimpleAggregateFunction(any, Map(String, String)) CODEC(ZSTD(1)),
     `bounds` SimpleAggregateFunction(any, Array(Float64)) CODEC(ZSTD(1)),
-    -- (time, value or sum of observations, counts per bucket)
-    `samples` AggregateFunction(groupUniqArray, Tuple(DateTime, Float64, Array(UInt64))) CODEC(ZSTD(1))
+    -- The value, or a histogram's sum of observations, and its counts per bucket.
+    `samples` SimpleAggregateFunction(
+        groupUniqArrayArray, Array(Tuple(time DateTime, value Float64, buckets Array(UInt64)))
+    ) CODEC(ZSTD(1))
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(minute)
-ORDER BY (metric, cluster, namespace, pool, pod, series, minute)
+ORDER BY (metric, stretch, cluster, namespace, pool, pod, series, minute)
 TTL minute + INTERVAL 90 DAY
 SETTINGS ttl_only_drop_parts = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_inference_metrics_1m_of_samples TO ngf_inference_metrics_1m AS
 SELECT
     metric,
+    toStartOfFifteenMinutes(time - INTERVAL 1 SECOND) AS stretch,
     cluster,
     namespace,
     pool,
@@ -45,10 +51,10 @@ SELECT
     any(ngf_samples.temporality) AS temporality,
     any(ngf_samples.labels) AS labels,
     any(ngf_samples.bounds) AS bounds,
-    groupUniqArrayState((time, value, buckets)) AS samples
+    groupUniqArray((time, value, buckets)) AS samples
 FROM ngf_samples
 WHERE ngf_samples.kind IN ('counter', 'histogram') OR (ngf_samples.kind = 'gauge' AND ngf_samples.source = 'epp')
-GROUP BY metric, cluster, namespace, pool, pod, series, minute;
+GROUP BY metric, stretch, cluster, namespace, pool, pod, series, minute;
 
 -- History of what each pod reports about itself and its GPUs, a row per pod, part (GPU or engine), metric and scrape.
 -- `pool` is empty where the exporter does not know it; readers find it in ngf_pod_membership.
@@ -68,7 +74,7 @@ CREATE TABLE IF NOT EXISTS ngf_pod_metrics
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toDate(time)
-ORDER BY (metric, cluster, namespace, pod, part, time)
+ORDER BY (metric, toStartOfFifteenMinutes(time), cluster, namespace, pod, part, time)
 TTL time + INTERVAL 7 DAY
 SETTINGS ttl_only_drop_parts = 1;
 
@@ -77,23 +83,52 @@ SELECT metric, cluster, namespace, pod, part, time, pool, node, model, source, v
 FROM ngf_samples
 WHERE kind = 'gauge' AND source NOT IN ('epp', 'target') AND pod != '';
 
+-- The same by hours, for longer. A retry's duplicates weigh twice in a mean, which moves it by no more than one scrape
+-- in an hour can.
+CREATE TABLE IF NOT EXISTS ngf_pod_metrics_1h
+(
+    `metric` LowCardinality(String),
+    `cluster` LowCardinality(String),
+    `namespace` LowCardinality(String),
+    `pod` LowCardinality(String),
+    `part` LowCardinality(String),
+    `time` DateTime CODEC(DoubleDelta, ZSTD(1)),
+    `pool` SimpleAggregateFunction(any, LowCardinality(String)),
+    `total` SimpleAggregateFunction(sum, Float64) CODEC(ZSTD(1)),
+    `samples` SimpleAggregateFunction(sum, UInt64) CODEC(ZSTD(1))
+)
+ENGINE = AggregatingMergeTree
+PARTITION BY toYYYYMM(time)
+ORDER BY (metric, cluster, namespace, pod, part, time)
+TTL time + INTERVAL 13 MONTH
+SETTINGS ttl_only_drop_parts = 1;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pod_metrics_1h_of_samples TO ngf_pod_metrics_1h AS
+SELECT
+    metric, cluster, namespace, pod, part, toStartOfHour(ngf_pod_metrics.time - INTERVAL 1 SECOND) AS time,
+    any(ngf_pod_metrics.pool) AS pool, sum(value) AS total, count() AS samples
+FROM ngf_pod_metrics
+GROUP BY metric, cluster, namespace, pod, part, time;
+
 -- When each scraped process was seen, and when it started: tells a new series of a known process, whose first value
 -- counts from zero, from a process that we had not seen before, whose first value is its past.
 CREATE TABLE IF NOT EXISTS ngf_targets_1m
 (
-    `target` UInt64,
-    `minute` DateTime,
+    `stretch` DateTime CODEC(DoubleDelta, ZSTD(1)),
+    `target` UInt64 CODEC(ZSTD(1)),
+    `minute` DateTime CODEC(DoubleDelta, ZSTD(1)),
     `first_seen` SimpleAggregateFunction(min, DateTime),
     `starts` SimpleAggregateFunction(groupUniqArrayArray, Array(DateTime))
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(minute)
-ORDER BY (target, minute)
+ORDER BY (stretch, target, minute)
 TTL minute + INTERVAL 90 DAY
 SETTINGS ttl_only_drop_parts = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_targets_1m_of_samples TO ngf_targets_1m AS
 SELECT
+    toStartOfFifteenMinutes(time - INTERVAL 1 SECOND) AS stretch,
     target,
     toStartOfMinute(time - INTERVAL 1 SECOND) AS minute,
     min(time) AS first_seen,
@@ -101,7 +136,7 @@ SELECT
 FROM ngf_samples
 -- A failed scrape (up = 0) says nothing about the process.
 WHERE NOT (metric = 'up' AND value = 0)
-GROUP BY target, minute;
+GROUP BY stretch, target, minute;
 
 -- Which pool a pod belongs to: from telemetry that names both, and from Kubernetes, kept by the proxy.
 CREATE TABLE IF NOT EXISTS ngf_pod_membership

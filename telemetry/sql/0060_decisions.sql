@@ -74,5 +74,5 @@ SELECT
         0,
         1 - reinterpretAsUInt64(reverse(unhex(rightPad(threshold, 14, '0')))) / pow(2, 56)
     ) AS sampling_probability
-FROM otel_traces
-WHERE SpanName IN ('run_scheduler_profile', 'filter_endpoints', 'pick_endpoints');
+FROM ngf_judged_spans
+WHERE problem = '' AND SpanName IN ('run_scheduler_profile', 'filter_endpoints', 'pick_endpoints');

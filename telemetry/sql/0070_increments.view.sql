@@ -12,31 +12,24 @@
 --   - where the process itself is new to us and started within ten minutes before: all it counted is recent
 --     (model servers load weights for minutes before they serve).
 -- Otherwise a first sample is the past of a process that we did not watch: no increase is known.
--- The quarter of an hour before `from` is read to find previous samples; over a longer gap nothing is attributed.
+-- Previous samples are searched in the quarter of an hour before `from`, and for series that have none there in the day
+-- before; over a longer gap nothing is attributed.
 CREATE OR REPLACE VIEW ngf_increments AS
 WITH
     {from:DateTime} AS range_from,
     {to:DateTime} AS range_to,
     -- Not further back than a DateTime reaches: below 1970 it would start over in 2106.
     toDateTime(greatest(toInt64(toUnixTimestamp(range_from)) - 900, 0)) AS read_from,
-    processes AS
+    toDateTime(greatest(toInt64(toUnixTimestamp(range_from)) - 86400, 0)) AS searched_from,
+    -- Series without a sample in the quarter of an hour before the range: they are new, or there was a gap.
+    started AS
     (
-        SELECT target, min(first_seen) AS process_first_seen, groupUniqArrayArray(starts) AS process_starts
-        FROM ngf_targets_1m
-        WHERE minute >= toStartOfMinute(read_from) AND minute < range_to
-        GROUP BY target
-    ),
-    series_of_range AS
-    (
-        SELECT
-            metric, cluster, namespace, pool, pod, series,
-            any(source) AS source, any(generation) AS generation, any(target) AS target, any(model) AS model,
-            any(labels) AS labels, any(bounds) AS bounds, any(ngf_inference_metrics_1m.temporality) AS temporality,
-            arraySort(sample -> (sample.1, sample.2), groupUniqArrayMerge(samples)) AS ordered
+        SELECT metric, cluster, namespace, pool, pod, series, any(target) AS target
         FROM ngf_inference_metrics_1m
         WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
             AND ngf_inference_metrics_1m.temporality > 0
-            AND range_from < range_to AND minute >= toStartOfMinute(read_from) AND minute < range_to
+            AND range_from < range_to AND stretch >= toStartOfFifteenMinutes(read_from) AND stretch < range_to
+            AND minute >= toStartOfMinute(read_from) AND minute < range_to
             AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
             AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
             AND (
@@ -48,8 +41,76 @@ WITH
                 )
             )
         GROUP BY metric, cluster, namespace, pool, pod, series
-        -- One series after the other in the table's order, instead of all of them in memory at once.
+        HAVING min(minute) >= toStartOfMinute(range_from)
+    ),
+    processes AS
+    (
+        SELECT target, min(first_seen) AS process_first_seen, groupUniqArrayArray(starts) AS process_starts
+        FROM ngf_targets_1m
+        WHERE range_from < range_to AND stretch < range_to AND minute < range_to
+            AND (
+                stretch >= toStartOfFifteenMinutes(read_from) AND minute >= toStartOfMinute(read_from)
+                OR stretch >= searched_from AND target IN (SELECT target FROM started)
+            )
+        GROUP BY target
+    ),
+    -- A row per series and quarter of an hour, streamed in the table's order: of samples before the range only the last.
+    recent AS
+    (
+        SELECT
+            metric, stretch, cluster, namespace, pool, pod, series,
+            any(source) AS source, any(generation) AS generation, any(target) AS target, any(model) AS model,
+            any(labels) AS labels, any(bounds) AS bounds, any(ngf_inference_metrics_1m.temporality) AS temporality,
+            arraySort(groupUniqArrayArray(samples)) AS found,
+            arrayFirstIndex(sample -> sample.1 > range_from, found) AS first_inside,
+            if(first_inside = 0, arraySlice(found, -1), arraySlice(found, greatest(first_inside - 1, 1))) AS kept
+        FROM ngf_inference_metrics_1m
+        WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
+            AND ngf_inference_metrics_1m.temporality > 0
+            AND range_from < range_to AND stretch >= toStartOfFifteenMinutes(read_from) AND stretch < range_to
+            AND minute >= toStartOfMinute(read_from) AND minute < range_to
+            AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
+            AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
+            AND (
+                empty({pools:Array(String)})
+                OR pool IN {pools:Array(String)}
+                OR pool = '' AND (cluster, namespace, pod) IN
+                (
+                    SELECT cluster, namespace, pod FROM ngf_pod_pools WHERE pool IN {pools:Array(String)}
+                )
+            )
+        GROUP BY metric, stretch, cluster, namespace, pool, pod, series
         SETTINGS optimize_aggregation_in_order = 1
+    ),
+    -- The last sample before a gap.
+    earlier AS
+    (
+        SELECT
+            metric, cluster, namespace, pool, pod, series,
+            any(source) AS source, any(generation) AS generation, any(target) AS target, any(model) AS model,
+            any(labels) AS labels, any(bounds) AS bounds, any(ngf_inference_metrics_1m.temporality) AS temporality,
+            [argMax(arrayReverseSort(samples)[1], arrayMax(samples.time))] AS kept
+        FROM ngf_inference_metrics_1m
+        WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
+            AND ngf_inference_metrics_1m.temporality > 0
+            AND stretch >= searched_from AND stretch <= read_from AND minute < toStartOfMinute(read_from)
+            AND (metric, cluster, namespace, pool, pod, series) IN (SELECT metric, cluster, namespace, pool, pod, series FROM started)
+        GROUP BY metric, cluster, namespace, pool, pod, series
+    ),
+    series_of_range AS
+    (
+        SELECT
+            metric, cluster, namespace, pool, pod, series,
+            any(parts.source) AS source, any(parts.generation) AS generation, any(parts.target) AS target,
+            any(parts.model) AS model, any(parts.labels) AS labels, any(parts.bounds) AS bounds,
+            any(parts.temporality) AS temporality, arraySort(groupArrayArray(parts.kept)) AS ordered
+        FROM
+        (
+            SELECT * EXCEPT (stretch, found, first_inside) FROM recent
+            UNION ALL
+            SELECT * FROM earlier
+        ) AS parts
+        GROUP BY metric, cluster, namespace, pool, pod, series
     ),
     -- The endpoint picker publishes a family under two prefixes at once: the newest that a process has is counted.
     superseded AS
@@ -57,7 +118,9 @@ WITH
         SELECT target, metric, arrayJoin(arrayPopFront(arraySort(groupUniqArray(generation)))) AS generation
         FROM ngf_inference_metrics_1m
         WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
-            AND range_from < range_to AND minute >= toStartOfMinute(read_from) AND minute < range_to
+            AND ngf_inference_metrics_1m.temporality > 0
+            AND range_from < range_to AND stretch >= toStartOfFifteenMinutes(read_from) AND stretch < range_to
+            AND minute >= toStartOfMinute(read_from) AND minute < range_to
         GROUP BY target, metric
     ),
     neighbours AS

@@ -52,5 +52,5 @@ SELECT
             toUInt32OrZero(SpanAttributes['llm_d.epp.scorer.endpoints_scored'])
         )]
     ) AS scorers
-FROM otel_traces
-WHERE SpanName = 'llm_d.epp.scoring' OR startsWith(SpanName, 'llm_d.epp.scorer.');
+FROM ngf_judged_spans
+WHERE problem = '' AND (SpanName = 'llm_d.epp.scoring' OR startsWith(SpanName, 'llm_d.epp.scorer.'));

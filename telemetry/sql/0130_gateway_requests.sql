@@ -45,5 +45,5 @@ SELECT
     if(is_request, Duration, 0) AS duration_ns,
     if(is_request, StatusCode, '') AS status,
     if(is_request, StatusMessage, '') AS status_message
-FROM otel_traces
-WHERE SpanName IN ('gateway.request', 'gateway.request_orchestration');
+FROM ngf_judged_spans
+WHERE problem = '' AND SpanName IN ('gateway.request', 'gateway.request_orchestration');

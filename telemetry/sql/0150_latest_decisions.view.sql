@@ -34,7 +34,7 @@ WITH
             AND trace_id IN (SELECT trace_id FROM page)
             AND runs.second >= earliest AND runs.second <= latest
         GROUP BY trace_id, profile_span_id
-        HAVING (trace_id, profile_span_id) IN (SELECT trace_id, profile_span_id FROM page)
+        HAVING has((SELECT groupArray((trace_id, profile_span_id)) FROM page), (trace_id, profile_span_id))
     ),
     scorings AS
     (

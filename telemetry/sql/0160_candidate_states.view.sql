@@ -32,7 +32,7 @@ WITH
                 AND runs.second >= (SELECT toDateTime(min(decided_at)) FROM page)
                 AND runs.second <= (SELECT toDateTime(max(decided_at)) FROM page)
             GROUP BY trace_id, profile_span_id
-            HAVING (trace_id, profile_span_id) IN (SELECT trace_id, profile_span_id FROM page)
+            HAVING has((SELECT groupArray((trace_id, profile_span_id)) FROM page), (trace_id, profile_span_id))
         )
         ARRAY JOIN top_endpoints AS endpoint, top_scores AS score, arrayEnumerate(top_endpoints) AS rank
     ),

@@ -8,7 +8,8 @@ WITH
     (
         SELECT DISTINCT cluster, namespace, pool, minute
         FROM ngf_inference_metrics_1m
-        WHERE source = 'epp' AND pool != '' AND minute >= {from:DateTime} AND minute < {to:DateTime}
+        WHERE source = 'epp' AND pool != '' AND stretch >= toStartOfFifteenMinutes({from:DateTime}) AND stretch < {to:DateTime}
+            AND minute >= {from:DateTime} AND minute < {to:DateTime}
     ),
     counted AS
     (
@@ -16,7 +17,7 @@ WITH
             metric, cluster, namespace, pool,
             mapFilter(
                 (label, text) -> label IN (
-                    'code', 'error_code', 'extension_point', 'finished_reason', 'outcome', 'phase', 'plugin_name',
+                    'code', 'error_code', 'extension_point', 'finish_reason', 'finished_reason', 'outcome', 'phase', 'plugin_name',
                     'plugin_type', 'priority', 'reason', 'status', 'type'
                 ),
                 increments.labels
@@ -37,12 +38,18 @@ WITH
     observed AS
     (
         SELECT
-            metric, cluster, namespace, pool, toStartOfMinute(pod_samples.time - INTERVAL 1 SECOND) AS minute,
-            any(pod_samples.source) AS source,
-            sum(pod_samples.value) AS value, count() AS samples, uniqExact(pod, pod_samples.time) AS scrapes,
-            min(pod_samples.value) AS lowest, max(pod_samples.value) AS highest
-        FROM ngf_pod_samples(from = {from:DateTime}, to = {to:DateTime}, metrics = [], clusters = [], namespaces = [], pools = []) AS pod_samples
-        WHERE pool != ''
+            metric, cluster, namespace, pool, toStartOfMinute(scraped_at - INTERVAL 1 SECOND) AS minute,
+            any(pods.source) AS source, sum(parts_sum) AS value, count() AS scrapes,
+            sum(parts_mean) AS part_means, sum(parts_highest) AS part_maxima
+        FROM
+        (
+            SELECT
+                metric, cluster, namespace, pool, pod, pod_samples.time AS scraped_at, any(pod_samples.source) AS source,
+                sum(pod_samples.value) AS parts_sum, avg(pod_samples.value) AS parts_mean, max(pod_samples.value) AS parts_highest
+            FROM ngf_pod_samples(from = {from:DateTime}, to = {to:DateTime}, metrics = [], clusters = [], namespaces = [], pools = []) AS pod_samples
+            WHERE pool != ''
+            GROUP BY metric, cluster, namespace, pool, pod, scraped_at
+        ) AS pods
         GROUP BY metric, cluster, namespace, pool, minute
     )
 SELECT
@@ -53,12 +60,12 @@ SELECT
     placed_value,
     if((cluster, namespace, pool, counted.minute) IN picker_minutes, 0., placed_value) AS placed_stand_in_value,
     buckets, placed_buckets,
-    0 AS samples, 0 AS scrapes, 0. AS lowest, 0. AS highest
+    0 AS scrapes, 0. AS part_means, 0. AS part_maxima
 FROM counted
 UNION ALL
 SELECT
     metric, toStartOfHour(observed.minute) AS stretch, cluster, namespace, pool, 0 AS variant, observed.minute AS time,
     source, '' AS model, map() AS labels, [] AS bounds,
     value, value, value, value, [] AS buckets, [] AS placed_buckets,
-    samples, scrapes, lowest, highest
+    scrapes, part_means, part_maxima
 FROM observed;

@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS ngf_pool_metrics_1m
     `model` LowCardinality(String),
     `labels` Map(LowCardinality(String), String) CODEC(ZSTD(1)),
     `bounds` Array(Float64) CODEC(ZSTD(1)),
-    -- Counters: their increase. Histograms: the increase of the sum of observations. Gauges: the sum of all samples.
+    -- Counters: their increase. Histograms: the increase of the sum of observations. Gauges: the sum over scrapes of pods,
+    -- a pod's engines or GPUs added up.
     `value` Float64 CODEC(ZSTD(1)),
     -- Of `value`, what was counted while no endpoint picker of the pool reported.
     `stand_in_value` Float64 CODEC(ZSTD(1)),
@@ -29,11 +30,10 @@ CREATE TABLE IF NOT EXISTS ngf_pool_metrics_1m
     `placed_stand_in_value` Float64 CODEC(ZSTD(1)),
     `buckets` Array(UInt64) CODEC(ZSTD(1)),
     `placed_buckets` Array(UInt64) CODEC(ZSTD(1)),
-    -- Gauges only: samples, and scrapes of a pod (several samples, where it has several engines or GPUs).
-    `samples` UInt64 CODEC(ZSTD(1)),
+    -- Gauges only: scrapes of pods, and the sums over them of the mean and of the greatest of a pod's engines or GPUs.
     `scrapes` UInt64 CODEC(ZSTD(1)),
-    `lowest` Float64 CODEC(ZSTD(1)),
-    `highest` Float64 CODEC(ZSTD(1)),
+    `part_means` Float64 CODEC(ZSTD(1)),
+    `part_maxima` Float64 CODEC(ZSTD(1)),
     `rolled_at` DateTime64(3) CODEC(Delta, ZSTD(1))
 )
 ENGINE = ReplacingMergeTree(rolled_at)
@@ -56,111 +56,21 @@ ORDER BY (metric, stretch, cluster, namespace, pool, variant, time)
 TTL time + INTERVAL 13 MONTH
 SETTINGS ttl_only_drop_parts = 1;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1m_rollup
-REFRESH EVERY 10 SECOND DEPENDS ON ngf_rollup_window_choice
-APPEND TO ngf_pool_metrics_1m AS
-SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_window) AS rolled_at
-FROM
+-- Which families a pool has, and since when and until when: says whose counts a pool is read from.
+CREATE TABLE IF NOT EXISTS ngf_pool_families
 (
-    SELECT * FROM ngf_pool_minutes(
-        from = (SELECT argMax(recent_from, chosen_at) FROM ngf_rollup_window),
-        to = (SELECT argMax(recent_to, chosen_at) FROM ngf_rollup_window)
-    )
-    UNION ALL
-    SELECT * FROM ngf_pool_minutes(
-        from = (SELECT argMax(past_from, chosen_at) FROM ngf_rollup_window),
-        to = (SELECT argMax(past_to, chosen_at) FROM ngf_rollup_window)
-    )
-);
-
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_state_of_minutes
-REFRESH EVERY 10 SECOND DEPENDS ON ngf_pool_metrics_1m_rollup
-APPEND TO ngf_rollup_state AS
-WITH (SELECT (max(chosen_at), argMax((recent_from, recent_to, past_from, past_to), chosen_at)) FROM ngf_rollup_window) AS turn
-SELECT '1m' AS step, toDateTime(arrayJoin(arrayConcat(
-    range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 60),
-    range(toUnixTimestamp(turn.2.3), toUnixTimestamp(turn.2.4), 60)
-))) AS time, turn.1 AS at;
-
--- Hours and days that are over and whose parts were rolled up since: the newest few at each turn.
-CREATE TABLE IF NOT EXISTS ngf_rollup_hours
-(
-    `chosen_at` DateTime64(3),
-    `hours` Array(DateTime),
-    `days` Array(DateTime)
+    `metric` LowCardinality(String),
+    `cluster` LowCardinality(String),
+    `namespace` LowCardinality(String),
+    `pool` LowCardinality(String),
+    `first_seen` SimpleAggregateFunction(min, DateTime),
+    `last_seen` SimpleAggregateFunction(max, DateTime)
 )
-ENGINE = ReplacingMergeTree(chosen_at)
-ORDER BY tuple();
+ENGINE = AggregatingMergeTree
+ORDER BY (metric, cluster, namespace, pool)
+TTL last_seen + INTERVAL 13 MONTH;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_hours_choice
-REFRESH EVERY 1 MINUTE
-APPEND TO ngf_rollup_hours AS
-WITH
-    hours AS
-    (
-        SELECT toStartOfHour(time) AS start, maxIf(at, step = '1m') AS parts_at, maxIf(at, step = '1h') AS rolled_at
-        FROM ngf_rollup_state
-        WHERE step IN ('1m', '1h')
-        GROUP BY start
-    ),
-    waiting_hours AS
-    (
-        SELECT start FROM hours WHERE parts_at > rolled_at AND start < toStartOfHour(now()) ORDER BY start DESC LIMIT 6
-    ),
-    -- A day's parts are its hours, this turn's among them.
-    days AS
-    (
-        SELECT toStartOfDay(time) AS start, maxIf(at, step = '1h') AS parts_at, maxIf(at, step = '1d') AS rolled_at
-        FROM ngf_rollup_state
-        WHERE step IN ('1h', '1d')
-        GROUP BY start
-    ),
-    waiting_days AS
-    (
-        SELECT start FROM days
-        WHERE (parts_at > rolled_at OR start IN (SELECT toStartOfDay(start) FROM waiting_hours)) AND start < toStartOfDay(now())
-        ORDER BY start DESC LIMIT 2
-    )
-SELECT
-    now64(3) AS chosen_at,
-    (SELECT groupArray(start) FROM waiting_hours) AS hours,
-    (SELECT groupArray(start) FROM waiting_days) AS days;
-
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1h_rollup
-REFRESH EVERY 1 MINUTE DEPENDS ON ngf_rollup_hours_choice
-APPEND TO ngf_pool_metrics_1h AS
-SELECT
-    metric, toStartOfDay(parts.stretch) AS stretch, cluster, namespace, pool, variant, parts.stretch AS time,
-    any(parts.source) AS source, any(parts.model) AS model, any(parts.labels) AS labels, any(parts.bounds) AS bounds,
-    sum(parts.value) AS value, sum(parts.stand_in_value) AS stand_in_value,
-    sum(parts.placed_value) AS placed_value, sum(parts.placed_stand_in_value) AS placed_stand_in_value,
-    sumForEach(parts.buckets) AS buckets, sumForEach(parts.placed_buckets) AS placed_buckets,
-    sum(parts.samples) AS samples, sum(parts.scrapes) AS scrapes,
-    min(parts.lowest) AS lowest, max(parts.highest) AS highest,
-    (SELECT max(chosen_at) FROM ngf_rollup_hours) AS rolled_at
-FROM ngf_pool_metrics_1m AS parts FINAL
-WHERE parts.stretch IN (SELECT arrayJoin(argMax(hours, chosen_at)) FROM ngf_rollup_hours)
-GROUP BY metric, parts.stretch, cluster, namespace, pool, variant;
-
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1d_rollup
-REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1h_rollup
-APPEND TO ngf_pool_metrics_1d AS
-SELECT
-    metric, toStartOfMonth(parts.stretch) AS stretch, cluster, namespace, pool, variant, parts.stretch AS time,
-    any(parts.source) AS source, any(parts.model) AS model, any(parts.labels) AS labels, any(parts.bounds) AS bounds,
-    sum(parts.value) AS value, sum(parts.stand_in_value) AS stand_in_value,
-    sum(parts.placed_value) AS placed_value, sum(parts.placed_stand_in_value) AS placed_stand_in_value,
-    sumForEach(parts.buckets) AS buckets, sumForEach(parts.placed_buckets) AS placed_buckets,
-    sum(parts.samples) AS samples, sum(parts.scrapes) AS scrapes,
-    min(parts.lowest) AS lowest, max(parts.highest) AS highest,
-    (SELECT max(chosen_at) FROM ngf_rollup_hours) AS rolled_at
-FROM ngf_pool_metrics_1h AS parts FINAL
-WHERE parts.stretch IN (SELECT arrayJoin(argMax(days, chosen_at)) FROM ngf_rollup_hours)
-GROUP BY metric, parts.stretch, cluster, namespace, pool, variant;
-
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_state_of_hours
-REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1d_rollup
-APPEND TO ngf_rollup_state AS
-WITH (SELECT (max(chosen_at), argMax((hours, days), chosen_at)) FROM ngf_rollup_hours) AS turn
-SELECT rolled.1 AS step, rolled.2 AS time, turn.1 AS at
-FROM (SELECT arrayJoin(arrayConcat(arrayMap(hour -> ('1h', hour), turn.2.1), arrayMap(day -> ('1d', day), turn.2.2))) AS rolled);
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_families_of_minutes TO ngf_pool_families AS
+SELECT metric, cluster, namespace, pool, min(time) AS first_seen, max(time) AS last_seen
+FROM ngf_pool_metrics_1m
+GROUP BY metric, cluster, namespace, pool;

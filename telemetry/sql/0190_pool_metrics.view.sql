@@ -2,7 +2,7 @@
 --
 -- Parameters: from, to; metrics, clusters, namespaces, pools (empty: all but for metrics). The range is widened to whole
 -- minutes; one of more than a day begins with a whole hour, one of more than a week with a whole day (UTC).
--- Columns: those of ngf_pool_metrics_1m; `time` to `time_end` is the stretch that a row is about.
+-- Columns: those of ngf_pool_metrics_1m, and `ended`: the end of the minute, hour or day that begins at `time`.
 CREATE OR REPLACE VIEW ngf_pool_metrics AS
 WITH
     {to:DateTime} - {from:DateTime} AS seconds,
@@ -13,10 +13,12 @@ WITH
     ) AS range_from,
     toStartOfMinute({to:DateTime} + 59, 'UTC') AS range_to,
     toStartOfHour(range_from + 3599, 'UTC') AS hours_from,
-    greatest(toStartOfHour(range_to, 'UTC'), hours_from) AS hours_to,
+    -- What has just ended may not be rolled up yet.
+    now() - INTERVAL 3 MINUTE AS rolled_up_to,
+    greatest(toStartOfHour(least(range_to, rolled_up_to), 'UTC'), hours_from) AS hours_to,
     toStartOfDay(range_from + 86399, 'UTC') AS days_from,
-    greatest(toStartOfDay(range_to, 'UTC'), days_from) AS days_to
-SELECT *, time + INTERVAL 1 MINUTE AS time_end
+    greatest(toStartOfDay(least(range_to, rolled_up_to), 'UTC'), days_from) AS days_to
+SELECT *, time + INTERVAL 1 MINUTE AS ended
 FROM ngf_pool_metrics_1m FINAL
 WHERE metric IN {metrics:Array(String)}
     AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
@@ -25,7 +27,7 @@ WHERE metric IN {metrics:Array(String)}
     AND stretch >= toStartOfHour(range_from, 'UTC') AND time >= range_from AND time < range_to
     AND NOT (stretch >= hours_from AND stretch < hours_to)
 UNION ALL
-SELECT *, time + INTERVAL 1 HOUR AS time_end
+SELECT *, time + INTERVAL 1 HOUR AS ended
 FROM ngf_pool_metrics_1h FINAL
 WHERE metric IN {metrics:Array(String)}
     AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
@@ -34,7 +36,7 @@ WHERE metric IN {metrics:Array(String)}
     AND stretch >= toStartOfDay(hours_from, 'UTC') AND time >= hours_from AND time < hours_to
     AND NOT (stretch >= days_from AND stretch < days_to)
 UNION ALL
-SELECT *, time + INTERVAL 1 DAY AS time_end
+SELECT *, time + INTERVAL 1 DAY AS ended
 FROM ngf_pool_metrics_1d FINAL
 WHERE metric IN {metrics:Array(String)}
     AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})

@@ -29,7 +29,7 @@ export type {
 } from './catalogue/metrics';
 export { boundPlace } from './catalogue/place';
 export type { BoundPlaceValues, QueryPlace } from './catalogue/place';
-export { bucketCounts, percentileSeries } from './catalogue/percentiles';
+export { bucketCounts, bucketSeries, percentileSeries } from './catalogue/percentiles';
 export { picksBy } from './catalogue/picks';
 export { podGaugeBy } from './catalogue/podGaugesBy';
 export { podGaugeSeries, poolGaugeSeries } from './catalogue/podGauges';

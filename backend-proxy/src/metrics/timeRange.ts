@@ -7,6 +7,7 @@ export interface TimeRange {
   to: number;
 }
 
+const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 const UNIT_SECONDS = { s: 1, m: 60, h: HOUR_SECONDS, d: 24 * HOUR_SECONDS, w: 7 * 24 * HOUR_SECONDS } as const;
 
@@ -92,4 +93,18 @@ function parseIso(text: string): number | undefined {
 /** Unix seconds as ISO 8601, in UTC. */
 export function isoTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** All minutes that a range touches: counts and means are kept by minutes. */
+export function wholeMinutes({ from, to }: TimeRange): TimeRange {
+  return { from: startOfMinute(from), to: startOfMinute(to + MINUTE_SECONDS - 1) };
+}
+
+/** The minutes of a range that have ended: rates are over these, for a running minute would make them look low. */
+export function endedMinutes({ from, to }: TimeRange): TimeRange {
+  return { from: startOfMinute(from), to: startOfMinute(to) };
+}
+
+function startOfMinute(seconds: number): number {
+  return Math.floor(seconds / MINUTE_SECONDS) * MINUTE_SECONDS;
 }

@@ -17,7 +17,7 @@ export function measureRejections(
 ): void {
   const gauge = new Gauge({
     name: 'ngf_rejected_samples_last_day',
-    help: 'Samples of telemetry that came in the last 24 hours and count nowhere, by why; absent while that cannot be read.',
+    help: 'Samples and spans that came in the last 24 hours and count nowhere, by why; absent while that cannot be read.',
     labelNames: ['cluster', 'reason'],
     registers: [registry],
     collect: async () => {

@@ -39,8 +39,8 @@ export function itGivesSeries(running: () => RunningFleet): void {
 
   it.each(GAUGES)('means by %s what the summary means by %s', async (name, field) => {
     const { provider, range } = running();
-    const points = await provider.series(name, POOL, withinOneDay(range), 86_400);
-    const summary = await provider.summary(SCOPE, withinOneDay(range));
+    const points = await provider.series(name, POOL, dayOf(range), 86_400);
+    const summary = await provider.summary(SCOPE, dayOf(range));
     expect(points).toHaveLength(1);
     expect(points[0]?.value).toBeCloseTo(summary[field] ?? NaN, 6);
   });
@@ -72,9 +72,9 @@ function wholeMinute(seconds: number): number {
   return Math.floor(seconds / MINUTE) * MINUTE;
 }
 
-/** The later part of a range that crosses midnight: steps of a day begin there. */
-function withinOneDay({ from, to }: TimeRange): TimeRange {
-  return { from: Math.max(from, Math.floor((to - 1) / 86_400) * 86_400), to };
+/** The day of a range's end, up to there: the only step of a day that ends with it. */
+function dayOf({ to }: TimeRange): TimeRange {
+  return { from: Math.floor((to - 1) / 86_400) * 86_400, to };
 }
 
 function sumOf(points: readonly MetricPoint[]): number {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ClickHouseClient } from '@clickhouse/client';
+import { rollUp } from '@ngf/telemetry/rollup';
 
 import { cutNewestFirst, untoldStretches, type Stretch, type ToldMinute } from './history';
 import type { FeedOptions } from './options';
@@ -30,6 +31,7 @@ export async function feed(
   const live = new FleetRun(client, options, present?.fromMs ?? nowMs, signal);
   await live.tell(nowMs);
   await live.writeInventory();
+  await rollUp(client);
   log('the present is in the database');
   await Promise.all([
     follow(live, clock, signal),
@@ -38,6 +40,7 @@ export async function feed(
         await tellStretch(client, options, stretch, signal);
       }
       if (past.length > 0 && !signal.aborted) {
+        await rollUp(client);
         log('the past is in the database');
       }
     })(),

@@ -1,4 +1,5 @@
 import { boundPlace, crowdedMetrics, rejectedSamples, summary } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -21,6 +22,7 @@ describe('bad input', { timeout: 60_000 }, () => {
     clickhouse.admin.insert({ table, values, format: 'JSONEachRow' });
 
   async function read<Row>(query: string, values: Record<string, unknown> = {}): Promise<Row[]> {
+    await rollUp(clickhouse.admin);
     const result = await clickhouse.reader.query({ query, query_params: values, format: 'JSONEachRow' });
     return result.json<Row>();
   }
@@ -28,7 +30,7 @@ describe('bad input', { timeout: 60_000 }, () => {
   /** Values of all samples of a cluster that count, each once. */
   async function counted(cluster: string): Promise<number[]> {
     const rows = await read<{ value: number }>(
-      `SELECT DISTINCT series, arrayJoin(groupUniqArrayMerge(samples)).2 AS value
+      `SELECT DISTINCT series, arrayJoin(groupUniqArrayArray(samples)).2 AS value
       FROM ngf_inference_metrics_1m WHERE cluster = {cluster:String} GROUP BY series
       UNION ALL
       SELECT DISTINCT cityHash64(part, time) AS series, value FROM ngf_pod_metrics WHERE cluster = {cluster:String}`,

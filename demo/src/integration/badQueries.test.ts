@@ -8,6 +8,7 @@ import {
   readPrices,
 } from '@ngf/backend-proxy';
 import { boundPlace, metrics, percentileSeries, podGaugeSeries, podsNow, poolOverview, summary } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -68,6 +69,7 @@ describe('bad queries', { timeout: 60_000 }, () => {
       })
     );
     await clickhouse.admin.insert({ table: 'otel_metrics_sum', values: rows, format: 'JSONEachRow' });
+    await rollUp(clickhouse.admin);
     const { name: user, password } = READER;
     providers.push(
       createClickHouseMetrics({ url: clickhouse.url, user, password, database: 'default' }, clock),
@@ -158,7 +160,7 @@ describe('bad queries', { timeout: 60_000 }, () => {
   });
 
   test('more points than an answer may hold are refused with the step that would do', async () => {
-    const response = await apps.ClickHouse?.inject(`${METRICS}/queue-depth/llama?from=now-3650d&step=15s`);
+    const response = await apps.ClickHouse?.inject(`${METRICS}/queue-depth/llama?from=now-3650d&step=5m`);
     expect(response?.statusCode).toBe(400);
     expect(response?.json()).toMatchObject({
       causes: [{ field: 'step', message: expect.stringMatching(/ask for a step of at least \d+s/) }],

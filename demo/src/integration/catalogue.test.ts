@@ -7,6 +7,7 @@ import {
   type MetricDefinition,
   type MetricId,
 } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import { createFleet, type Incident } from '@ngf/fleet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -49,6 +50,7 @@ describe('every metric of the catalogue', () => {
     const writer = new LandingWriter(clickhouse.admin, new AbortController().signal);
     fleet.advance(END_MS, (batch) => writer.add(batch));
     await writer.flush();
+    await rollUp(clickhouse.admin);
   }, 120_000);
   afterAll(() => clickhouse.close());
 

@@ -8,6 +8,7 @@ import {
   type MetricDescription,
   type Scope,
 } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import { createFleet, type Incident } from '@ngf/fleet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -104,6 +105,7 @@ describe('every metric of the catalogue', { timeout: 60_000 }, () => {
     const writer = new LandingWriter(clickhouse.admin, new AbortController().signal);
     fleet.advance(END_MS, (batch) => writer.add(batch));
     await writer.flush();
+    await rollUp(clickhouse.admin);
   }, 120_000);
   afterAll(() => clickhouse.close());
 

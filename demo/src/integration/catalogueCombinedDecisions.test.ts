@@ -1,11 +1,11 @@
 import { boundPlace, byPool, candidatesBy, marginsBy, reachablePrefixBy, seriesOf } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { forgetTelemetry, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
 import { rise, rowLander } from '../testing/landRows';
 
 const NOON = Date.UTC(2026, 0, 1, 12) / 1000;
-const DERIVED = ['ngf_inference_metrics_1m', 'ngf_targets_1m', 'ngf_epp_decisions', 'ngf_decision_scorers'];
 
 type Labels = Record<string, string>;
 
@@ -22,13 +22,10 @@ describe('decisions', { timeout: 20_000 }, () => {
     lander = rowLander(clickhouse.admin, NOON);
   }, 60_000);
   afterAll(() => clickhouse.close());
-  beforeEach(async () => {
-    for (const table of DERIVED) {
-      await clickhouse.admin.command({ query: `TRUNCATE TABLE ${table}` });
-    }
-  });
+  beforeEach(() => forgetTelemetry(clickhouse));
 
   async function read(query: string): Promise<Array<Record<string, unknown>>> {
+    await rollUp(clickhouse.admin);
     const result = await clickhouse.reader.query({
       query,
       query_params: {

@@ -14,20 +14,13 @@ import {
   tokensPerRequestBy,
   xidChangesBy,
 } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { forgetTelemetry, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
 import { rise, rowLander, type Scrape } from '../testing/landRows';
 
 const NOON = Date.UTC(2026, 0, 1, 12) / 1000;
-const DERIVED = [
-  'ngf_inference_metrics_1m',
-  'ngf_targets_1m',
-  'ngf_pod_metrics',
-  'ngf_pod_membership',
-  'ngf_pool_sightings',
-  'ngf_inference_pools',
-];
 
 const pool = { 'k8s.cluster.name': 'c', 'k8s.namespace.name': 'n', 'inference.pool': 'p' };
 const epp = { ...pool, 'k8s.pod.name': 'epp-0' };
@@ -42,13 +35,10 @@ describe('combined metrics of hand-made rows', { timeout: 20_000 }, () => {
     lander = rowLander(clickhouse.admin, NOON);
   }, 60_000);
   afterAll(() => clickhouse.close());
-  beforeEach(async () => {
-    for (const table of DERIVED) {
-      await clickhouse.admin.command({ query: `TRUNCATE TABLE ${table}` });
-    }
-  });
+  beforeEach(() => forgetTelemetry(clickhouse));
 
   async function read(query: string): Promise<Array<Record<string, unknown>>> {
+    await rollUp(clickhouse.admin);
     const result = await clickhouse.reader.query({
       query,
       query_params: {

@@ -19,6 +19,7 @@ import {
   xidChanges,
   xidChangesBy,
 } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { LandingWriter } from '../feed/landingWriter';
@@ -64,6 +65,7 @@ describe('combined metrics', { timeout: 30_000 }, () => {
       (truth) => truths.push(truth)
     );
     await writer.flush();
+    await rollUp(clickhouse.admin);
   }, 120_000);
   afterAll(() => clickhouse.close());
 

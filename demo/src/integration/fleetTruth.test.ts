@@ -1,5 +1,6 @@
 import { type Incident, type RequestTruth, createFleet } from '@ngf/fleet';
 import { boundPlace, bucketCounts, metrics, podGaugeSeries, poolOverview } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { LandingWriter } from '../feed/landingWriter';
@@ -55,6 +56,7 @@ describe.each([1, 2, 3])('a fleet of seed %i', { timeout: 20_000 }, (seed) => {
       (truth) => truths.push(truth)
     );
     await writer.flush();
+    await rollUp(clickhouse.admin);
   }, 120_000);
   afterAll(() => clickhouse.close());
 

@@ -7,18 +7,12 @@ import {
   poolOverview,
   summary,
 } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { forgetTelemetry, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
 
 const NOON = Date.UTC(2026, 0, 1, 12) / 1000;
-const DERIVED = [
-  'ngf_inference_metrics_1m',
-  'ngf_targets_1m',
-  'ngf_pod_metrics',
-  'ngf_pod_membership',
-  'ngf_pool_sightings',
-];
 
 type Labels = Record<string, string>;
 type Scrape = [second: number, value: number];
@@ -30,11 +24,7 @@ describe('the catalogue', { timeout: 20_000 }, () => {
     clickhouse = await startTestClickHouse();
   }, 60_000);
   afterAll(() => clickhouse.close());
-  beforeEach(async () => {
-    for (const table of DERIVED) {
-      await clickhouse.admin.command({ query: `TRUNCATE TABLE ${table}` });
-    }
-  });
+  beforeEach(() => forgetTelemetry(clickhouse));
 
   const cluster = { 'k8s.cluster.name': 'c', 'k8s.namespace.name': 'n' };
   const epp = { ...cluster, 'inference.pool': 'p', 'k8s.pod.name': 'p-epp' };
@@ -91,6 +81,7 @@ describe('the catalogue', { timeout: 20_000 }, () => {
     query: string,
     place: { from?: number; pools?: string[] } = {}
   ): Promise<Row[]> {
+    await rollUp(clickhouse.admin);
     const result = await clickhouse.reader.query({
       query,
       query_params: {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { forgetTelemetry, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
 
 /** One counter of one process, scrape by scrape, and what it is said to have grown by. */
 describe('increments of a counter', () => {
@@ -9,11 +9,7 @@ describe('increments of a counter', () => {
     clickhouse = await startTestClickHouse();
   }, 60_000);
   afterAll(() => clickhouse.close());
-  beforeEach(async () => {
-    for (const table of ['ngf_inference_metrics_1m', 'ngf_targets_1m']) {
-      await clickhouse.admin.command({ query: `TRUNCATE TABLE ${table}` });
-    }
-  });
+  beforeEach(() => forgetTelemetry(clickhouse));
 
   const NOON = Date.UTC(2026, 0, 1, 12) / 1000;
   const text = (second: number) => new Date((NOON + second) * 1000).toISOString().slice(0, 19).replace('T', ' ');

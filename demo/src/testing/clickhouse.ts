@@ -31,6 +31,8 @@ export async function startTestClickHouse(): Promise<TestClickHouse> {
   await migrate(admin);
   // Recorded and simulated telemetry grows old; retention must not remove it under a test.
   await admin.command({ query: 'SYSTEM STOP TTL MERGES' });
+  // Tests roll up when they mean to.
+  await admin.command({ query: 'SYSTEM STOP VIEWS' });
   return {
     url: server.url,
     admin,
@@ -41,4 +43,16 @@ export async function startTestClickHouse(): Promise<TestClickHouse> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Empties every table but the journal of migrations, for the next test of the same server. */
+export async function forgetTelemetry({ admin }: TestClickHouse): Promise<void> {
+  const tables = await admin.query({
+    query: `SELECT name FROM system.tables
+WHERE database = currentDatabase() AND engine LIKE '%MergeTree' AND name != 'ngf_schema_migrations'`,
+    format: 'JSONEachRow',
+  });
+  for (const { name } of await tables.json<{ name: string }>()) {
+    await admin.command({ query: `TRUNCATE TABLE ${name}` });
+  }
 }

@@ -62,7 +62,7 @@ describe('RejectedTelemetry', () => {
   it('lists what was rejected', async () => {
     run.mockReturnValue(answer([rejected]));
     show();
-    expect(await screen.findByRole('table', { name: 'Rejected samples' })).toHaveTextContent('Below zero');
+    expect(await screen.findByRole('table', { name: 'Rejected samples and spans' })).toHaveTextContent('Below zero');
   });
 
   it('warns of metrics with very many series', async () => {
@@ -77,6 +77,6 @@ describe('RejectedTelemetry', () => {
     show();
     expect(await screen.findByText('ClickHouse does not answer')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try now' }));
-    expect(await screen.findByRole('table', { name: 'Rejected samples' })).toBeInTheDocument();
+    expect(await screen.findByRole('table', { name: 'Rejected samples and spans' })).toBeInTheDocument();
   });
 });

@@ -53,7 +53,7 @@ function RejectedTelemetryRenderer({ model }: SceneComponentProps<RejectedTeleme
                 <p>
                   {t(
                     'rejections.explained',
-                    'Samples of the last 24 hours that cannot be right. They are part of no number in this app; all others of the same batch are.'
+                    'Samples and spans of the last 24 hours that cannot be right. They are part of no number in this app; all others of the same batch are.'
                   )}
                 </p>
                 <RejectionsTable rejections={rejected} />

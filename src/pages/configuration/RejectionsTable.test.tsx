@@ -22,9 +22,9 @@ function cellsOf(row: number): Array<string | null> {
 describe('RejectionsTable', () => {
   it('says what was rejected, why and what to do', () => {
     render(<RejectionsTable rejections={[aRejection]} />);
-    expect(screen.getByRole('table', { name: 'Rejected samples' })).toBeInTheDocument();
+    expect(screen.getByRole('table', { name: 'Rejected samples and spans' })).toBeInTheDocument();
     const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
-    expect(heads).toStrictEqual(['Reason', 'Metric', 'Cluster', 'Samples']);
+    expect(heads).toStrictEqual(['Reason', 'Metric or span', 'Cluster', 'Count']);
     expect(cellsOf(0)).toStrictEqual([
       expect.stringMatching(/^Below zero.*Update the exporter/),
       'vllm:num_requests_waiting',

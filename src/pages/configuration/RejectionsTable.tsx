@@ -15,7 +15,7 @@ export function RejectionsTable({ rejections }: { rejections: readonly Rejection
     <div className={styles.scroll}>
       <table
         className={styles.table}
-        aria-label={t('rejections.table', 'Rejected samples')}
+        aria-label={t('rejections.table', 'Rejected samples and spans')}
         data-testid={testIds.configuration.rejections}
       >
         <thead>
@@ -24,13 +24,13 @@ export function RejectionsTable({ rejections }: { rejections: readonly Rejection
               <Trans i18nKey="rejections.reason">Reason</Trans>
             </th>
             <th scope="col">
-              <Trans i18nKey="rejections.metric">Metric</Trans>
+              <Trans i18nKey="rejections.metric">Metric or span</Trans>
             </th>
             <th scope="col">
               <Trans i18nKey="rejections.cluster">Cluster</Trans>
             </th>
             <th scope="col" className={styles.number}>
-              <Trans i18nKey="rejections.samples">Samples</Trans>
+              <Trans i18nKey="rejections.count">Count</Trans>
             </th>
           </tr>
         </thead>

@@ -42,6 +42,14 @@ function describe(reason: RejectionReason): ReasonText {
           'Its bounds and counts do not fit each other. Look for a processor of the collector that rewrites histograms.'
         ),
       };
+    case 'span-layout':
+      return {
+        title: t('rejections.span-layout.title', 'Broken span'),
+        advice: t(
+          'rejections.span-layout.advice',
+          'Its candidates and their scores do not fit each other, or its identifiers are too long. Look for a processor of the collector that rewrites spans.'
+        ),
+      };
     case 'time-too-old':
       return {
         title: t('rejections.time-too-old.title', 'Time before 2020'),

@@ -2,7 +2,7 @@ import { groupColumns, type GroupColumn } from './groups';
 import { metrics } from './metrics';
 import { percentilesBy } from './percentiles';
 import type { QueryPlace } from './place';
-import { podStateBy } from './podGauges';
+import { podMeansBy, podStateBy } from './podGauges';
 import { totalsBy } from './rates';
 
 const counters = {
@@ -21,7 +21,9 @@ const gauges = {
   gpu_utilization: metrics.gpuUtilization,
 };
 
-const stateColumns = Object.keys(gauges).flatMap((name) => [`${name}_now_mean`, `${name}_now_sum`, `${name}_mean`]);
+const totalColumns = [...Object.keys(counters), 'output_tokens_per_second'];
+const stateColumns = Object.keys(gauges).flatMap((name) => [`${name}_now_mean`, `${name}_now_sum`]);
+const meanColumns = Object.keys(gauges).map((name) => `${name}_mean`);
 
 /**
  * What pools, or a whole scope, did in the range and what state they are in at its end: the columns of a SELECT over
@@ -32,14 +34,13 @@ const stateColumns = Object.keys(gauges).flatMap((name) => [`${name}_now_mean`, 
  * (queue_depth, requests_running, kv_cache_utilization, gpu_utilization) `_now_mean`, `_now_sum` and `_mean`.
  * NULL where nothing is known.
  */
-export function activityColumns(place: QueryPlace): string {
+export function activityColumns(): string {
   return `mean AS ttft_mean_ms, p50 AS ttft_p50_ms, p95 AS ttft_p95_ms, p99 AS ttft_p99_ms,
     ${countedWith('requests', 'rejected_requests')}, ${countedWith('rejected_requests', 'requests')},
     rejected_requests / nullIf(requests + rejected_requests, 0) AS error_rate,
-    input_tokens, output_tokens,
-    output_tokens / dateDiff('second', ${place.from}, ${place.to}) AS output_tokens_per_second,
+    input_tokens, output_tokens, output_tokens_per_second,
     prefix_hits / nullIf(prefix_queries, 0) AS prefix_cache_hit_rate,
-    pods_reporting, ${stateColumns.join(', ')}`;
+    pods_reporting, ${[...stateColumns, ...meanColumns].join(', ')}`;
 }
 
 /**
@@ -58,8 +59,9 @@ export function activityJoins(
 ): string {
   return [
     joined('ttft', groups, ['mean', 'p50', 'p95', 'p99'], percentilesBy(metrics.ttft, place, groups), matches),
-    joined('totals', groups, Object.keys(counters), totalsBy(counters, place, groups), matches),
+    joined('totals', groups, totalColumns, totalsBy(counters, place, groups), matches),
     joined('state', groups, ['pods_reporting', ...stateColumns], podStateBy(gauges, place, groups), matches),
+    joined('means', groups, meanColumns, podMeansBy(gauges, place, groups), matches),
   ].join('\n');
 }
 

@@ -1,8 +1,8 @@
-import { groupBy, groupSelection, isGroupedBy, type GroupColumn } from './groups';
-import { hasPlaceInTime, incrementsOf, literals, minutesBeforeEnd, scopeArguments, stepOf } from './increments';
+import { groupBy, groupColumns, groupSelection, isGroupedBy, type GroupColumn } from './groups';
+import { incrementsOf, literals, scopeArguments } from './increments';
 import type { CounterMetric, HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
-import { sampleStep, stepColumn } from './steps';
+import { sampleStep, stepColumn, stepOnly } from './steps';
 
 type Measures = Readonly<Record<string, CounterMetric | HistogramMetric>>;
 
@@ -11,26 +11,18 @@ const HAS_SAMPLES_PLACE_IN_TIME = `dateDiff('second', since, time) <= 300`;
 
 /**
  * A FROM expression: increments as of `incrementsOf`, or those of pods where the groups ask for pods, with the column
- * `step` where the groups have it. Families stand in for each other minute by minute.
+ * `step` where the groups have it.
  */
 export function incrementsFor(measures: Measures, place: QueryPlace, groups: readonly GroupColumn[]): string {
-  return isGroupedBy(groups, 'pod')
-    ? podIncrementsOf(measures, place, groups)
-    : inSteps(measures, place, groups, minutesBeforeEnd(place));
+  return isGroupedBy(groups, 'pod') ? podIncrementsOf(measures, place, groups) : incrementsOf(measures, place, groups);
 }
 
 /** The same, of one family over a whole step or range: buckets of different exporters do not add up. */
 export function bucketIncrementsFor(measures: Measures, place: QueryPlace, groups: readonly GroupColumn[]): string {
+  const keys = `measure, ${groupColumns(stepOnly(groups))}cluster, namespace, pool`;
   return isGroupedBy(groups, 'pod')
     ? podIncrementsOf(measures, place, groups)
-    : inSteps(measures, place, groups, isGroupedBy(groups, 'step') ? stepOf(place) : '1');
-}
-
-function inSteps(measures: Measures, place: QueryPlace, groups: readonly GroupColumn[], window: string): string {
-  const increments = incrementsOf(measures, place, window);
-  return isGroupedBy(groups, 'step')
-    ? `(SELECT *, ${stepOf(place)} AS step FROM ${increments} WHERE ${hasPlaceInTime})`
-    : increments;
+    : `(SELECT *, min(rank) OVER (PARTITION BY ${keys}) AS best FROM ${incrementsOf(measures, place, groups)} QUALIFY rank = best)`;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { countsBy } from './counts';
 import { eppGaugeBy, type EppGaugeMetric } from './eppGauges';
-import { isGroupedBy, type GroupColumn, type Scope } from './groups';
-import { stepOf } from './increments';
+import { groupColumns, isGroupedBy, type GroupColumn, type Scope } from './groups';
 import type { CounterMetric, HistogramMetric, MetricBase, PodGaugeMetric } from './metrics';
 import { percentilesBy } from './percentiles';
 import type { QueryPlace } from './place';
 import { podGaugeBy } from './podGaugesBy';
 import { podPercentilesBy } from './podPercentiles';
+import { totalsBy } from './rates';
 import { seriesOf, type GroupedQuery } from './steps';
 
 /** What a metric is, for people. */
@@ -42,19 +42,18 @@ function described({ title, unit, description, thresholds }: MetricBase) {
   return { title, unit, description, ...(thresholds && { thresholds }) };
 }
 
-/** p50, p95, p99 and mean over merged buckets. Of single pods only what model servers themselves publish is known. */
+/** p50, p90, p95, p99 and mean over merged buckets. Of single pods only what model servers themselves publish is known. */
 export function histogramEntry(metric: HistogramMetric, labels: readonly GroupColumn[] = []): CatalogueEntry {
   return entryOf({
     ...described(metric),
     narrowest: metric.families.some((family) => family.startsWith('server_')) ? 'pod' : 'pool',
     keys: labels.map(({ name }) => name),
-    columns: ['p50', 'p95', 'p99', 'mean'],
+    columns: ['p50', 'p90', 'p95', 'p99', 'mean'],
     totals: (place, groups) => {
       if (isGroupedBy(groups, 'pod')) {
         return podPercentilesBy(metric, place, [...groups, ...labels]);
       }
-      const inSteps = groups.map((group) => (group.name === 'step' ? { ...group, expression: stepOf(place) } : group));
-      return percentilesBy(metric, place, [...inSteps, ...labels]);
+      return percentilesBy(metric, place, [...groups, ...labels]);
     },
   });
 }
@@ -65,14 +64,17 @@ export function counterEntry(metric: CounterMetric, narrowest: Scope = 'pod'): C
     ...described(metric),
     narrowest,
     columns: ['value'],
-    totals: (place, groups) => perSecond(countsBy({ value: metric }, place, groups), place, groups),
+    totals: (place, groups) => perSecondBy(metric, place, groups),
   });
 }
 
-/** Divides `value` by the seconds of the step, or of the range. */
-function perSecond(query: string, place: QueryPlace, groups: readonly GroupColumn[]): string {
-  const seconds = isGroupedBy(groups, 'step') ? place.stepSeconds : `dateDiff('second', ${place.from}, ${place.to})`;
-  return `SELECT * REPLACE (value / ${seconds} AS value) FROM (${query})`;
+/** The groups' columns, value: events per second of the step, or of the range. */
+function perSecondBy(metric: CounterMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
+  if (isGroupedBy(groups, 'step') || isGroupedBy(groups, 'pod')) {
+    const seconds = isGroupedBy(groups, 'step') ? place.stepSeconds : `dateDiff('second', ${place.from}, ${place.to})`;
+    return `SELECT * REPLACE (value / ${seconds} AS value) FROM (${countsBy({ value: metric }, place, groups)})`;
+  }
+  return `SELECT ${groupColumns(groups)}value_per_second AS value FROM (${totalsBy({ value: metric }, place, groups)})`;
 }
 
 export function podGaugeEntry(metric: PodGaugeMetric): CatalogueEntry {

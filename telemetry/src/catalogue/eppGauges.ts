@@ -99,7 +99,7 @@ function scrapesOf({ families }: EppGaugeMetric, place: QueryPlace): string {
         (
             SELECT
                 metric, cluster, namespace, pool, series, any(rows.target) AS target, any(rows.generation) AS generation,
-                groupUniqArrayMerge(rows.samples) AS samples
+                groupUniqArrayArray(rows.samples) AS samples
             FROM ngf_inference_metrics_1m AS rows
             WHERE metric IN ${literals(families)} AND pool != ''
                 AND minute >= toStartOfMinute(${place.from}) AND minute <= ${place.to}

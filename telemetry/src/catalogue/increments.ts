@@ -1,5 +1,7 @@
+import { isGroupedBy, type GroupColumn } from './groups';
 import type { CounterMetric, HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
+import { rolledUpStep, stepColumn, wholeMinutes } from './steps';
 
 /** A SQL string literal list; families are ours, never outside text. */
 export function literals(values: readonly string[]): string {
@@ -10,65 +12,68 @@ export function scopeArguments(place: QueryPlace): string {
   return `clusters = ${place.clusters}, namespaces = ${place.namespaces}, pools = ${place.pools}`;
 }
 
+type Measures = Readonly<Record<string, CounterMetric | HistogramMetric>>;
+
+/** A family that a measure may be read from; rank 0 is the best. */
+interface Use {
+  measure: string;
+  family: string;
+  rank: number;
+}
+
 /**
- * A FROM expression: the increments of several metrics at once, told apart by the column `measure` (the record's key).
- * Each is read from the best family that the pool has in each window, which the expression `window` names. Further
- * columns: those of the view ngf_increments. What belongs to no pool is left out: of a model server that nobody can
- * place, a pool's endpoint picker may have counted the same requests.
+ * A FROM expression: what several metrics grew by, told apart by the column `measure` (the record's key), rolled up by
+ * minutes, hours or days. A group named `step` asks for a series: then only what certainly happened in its step counts.
+ *
+ * Columns: step (of a series), measure, rank (of the family, 0 is the best), cluster, namespace, pool, source, model, labels, bounds, ended
+ * (the end of the row's minute, hour or day), value, buckets. Where a pool has a metric's best family, `value` of
+ * another is what was counted while no endpoint picker of the pool reported, so that values of all ranks add up.
+ * Buckets do not: those of different exporters have different bounds.
  */
-export function incrementsOf(
-  measures: Readonly<Record<string, CounterMetric | HistogramMetric>>,
-  place: QueryPlace,
-  window: string
-): string {
+export function incrementsOf(measures: Measures, place: QueryPlace, groups: readonly GroupColumn[]): string {
   const uses = Object.entries(measures).flatMap(([measure, metric]) =>
-    metric.families.map((family, index) => ({ family, use: `('${measure}', ${index})` }))
+    metric.families.map((family, rank): Use => ({ measure, family, rank }))
   );
   const families = [...new Set(uses.map(({ family }) => family))];
-  const usesByFamily = families.map((family) => `[${uses.filter((u) => u.family === family).map(({ use }) => use)}]`);
+  const usesByFamily = families.map((family) => usesLiteral(uses.filter((use) => use.family === family)));
+  const placed = isGroupedBy(groups, 'step') ? 'placed_' : '';
   return `(
     SELECT
-        *,
-        use.1 AS measure,
-        min(use.2) OVER (PARTITION BY measure, cluster, namespace, pool, ${window}) AS best
-    FROM ngf_increments(from = ${place.from}, to = ${place.to}, metrics = ${literals(families)}, ${scopeArguments(place)})
+        ${stepColumn(groups, rolledUpStep(place))}use.1 AS measure, use.2 AS rank, cluster, namespace, pool, source, model, labels, bounds, ended,
+        if(${standsIn(uses, place)}, rolled.${placed}stand_in_value, rolled.${placed}value) AS value,
+        rolled.${placed}buckets AS buckets
+    FROM ${rolledUp(families, place, groups)} AS rolled
     ARRAY JOIN [${usesByFamily.join(', ')}][indexOf(${literals(families)}, metric)] AS use
-    WHERE pool != ''
-    QUALIFY use.2 = best
 )`;
 }
 
-/**
- * The windows of counters, so that model servers stand in for every minute in which the endpoint picker did not report:
- * minutes counted back from the range's end, an incomplete one at its start belonging to the next. Each is long enough
- * to hold a scrape of every running target. In a minute of the clock that the range cuts short, the endpoint picker's
- * scrape can be missing while a model server's is there, and the same requests would count twice.
- */
-export function minutesBeforeEnd({ from, to }: QueryPlace): string {
-  const lastWindow = `greatest(intDiv(dateDiff('second', ${from}, ${to}), 60), 1) - 1`;
-  return `least(intDiv(dateDiff('second', time, ${to}), 60), ${lastWindow})`;
+/** The rows of families, as coarse as the range or the series' step allows. */
+export function rolledUp(families: readonly string[], place: QueryPlace, groups: readonly GroupColumn[]): string {
+  const range = `from = ${place.from}, to = ${place.to}, metrics = ${literals(families)}, ${scopeArguments(place)}`;
+  return isGroupedBy(groups, 'step')
+    ? `ngf_pool_metric_steps(step = ${wholeMinutes(place.stepSeconds)}, ${range})`
+    : `ngf_pool_metrics(${range})`;
 }
 
-/**
- * The start of the step that a sample belongs to. A sample stands for the time before it, so one taken at a step's
- * start belongs to the step before.
- */
-export function stepOf(place: QueryPlace): string {
-  return `toStartOfInterval(time - INTERVAL 1 SECOND, toIntervalSecond(${place.stepSeconds}))`;
+function usesLiteral(uses: readonly Use[]): string {
+  return `[${uses.map(({ measure, rank }) => `('${measure}', ${rank})`).join(', ')}]`;
 }
 
-/** The staleness of Prometheus: where nobody scraped for longer, what was counted meanwhile has no place in time. */
-const LONGEST_SCRAPE_GAP_SECONDS = 300;
-
-/** True for increments that belong to their step: one over a long gap belongs to the range, but to no point of a series. */
-export const hasPlaceInTime = `dateDiff('second', since, time) <= ${LONGEST_SCRAPE_GAP_SECONDS}`;
-
-/** Widens a place to whole steps, so that the first point of a series is complete. */
-export function fromWholeStep(place: QueryPlace): QueryPlace {
-  return { ...place, from: `toStartOfInterval(${place.from}, toIntervalSecond(${place.stepSeconds}))` };
-}
-
-/** True for steps that have ended: the last, running one would always look like a drop. */
-export function stepHasEnded(place: QueryPlace): string {
-  return `step + toIntervalSecond(${place.stepSeconds}) <= ${place.to}`;
+/** Whether a row is of a family that only stands in for a better one, which the pool has. */
+function standsIn(uses: readonly Use[], place: QueryPlace): string {
+  const replaceable = new Set(uses.filter(({ rank }) => rank > 0).map(({ measure }) => measure));
+  const best = uses.filter(({ measure, rank }) => rank === 0 && replaceable.has(measure));
+  if (best.length === 0) {
+    return 'false';
+  }
+  const families = [...new Set(best.map(({ family }) => family))];
+  const measuresByFamily = families.map((family) =>
+    literals(best.filter((use) => use.family === family).map(({ measure }) => measure))
+  );
+  return `use.2 > 0 AND (use.1, cluster, namespace, pool) IN
+        (
+            SELECT arrayJoin([${measuresByFamily.join(', ')}][indexOf(${literals(families)}, metric)]), cluster, namespace, pool
+            FROM ngf_pool_families
+            WHERE metric IN ${literals(families)} AND last_seen >= toStartOfMinute(${place.from}) AND first_seen < ${place.to}
+        )`;
 }

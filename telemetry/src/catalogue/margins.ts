@@ -1,11 +1,5 @@
 import { CLOSE_CALL_SHARE } from './decisionReason';
-import {
-  decisionCountColumns,
-  decisionsOf,
-  scoredDecisionsOf,
-  weightedMean,
-  wholeWeight,
-} from './decisions';
+import { decisionCountColumns, decisionsOf, scoredDecisionsOf, weightedMean, wholeWeight } from './decisions';
 import { groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
 import type { QueryPlace } from './place';
 

@@ -1,7 +1,8 @@
 import { groupBy, groupSelection, type GroupColumn } from './groups';
-import { literals, scopeArguments, stepOf } from './increments';
+import { literals, rolledUp, scopeArguments } from './increments';
 import type { PodGaugeMetric } from './metrics';
-import type { QueryPlace } from './place';
+import { lastSeconds, type QueryPlace } from './place';
+import { byStep, fromWholeStep, rolledUpStep, stepColumn } from './steps';
 
 /** How far back a last sample counts as the present state: four scrapes at the usual 15 s. */
 export const STATE_AGE_SECONDS = 60;
@@ -24,27 +25,84 @@ function podValues(gauges: Readonly<Record<string, PodGaugeMetric>>, place: Quer
 )`;
 }
 
-/** time, cluster, namespace, pod, value: the mean of each pod's samples in each step. */
+const HOUR_SECONDS = 3600;
+
+/**
+ * time, cluster, namespace, pod, value: the mean of each pod's samples in each step. Steps of whole hours are read from
+ * the hourly table, which is kept for longer.
+ */
 export function podGaugeSeries(metric: PodGaugeMetric, place: QueryPlace): string {
-  return `SELECT toStartOfInterval(samples.time, toIntervalSecond(${place.stepSeconds})) AS time,
-    cluster, namespace, pod, avg(samples.value) AS value
-FROM ${podValues({ state: metric }, place)} AS samples
+  const isHourly = `${place.stepSeconds} % ${HOUR_SECONDS} = 0`;
+  const step = `toStartOfInterval(samples.time, toIntervalSecond(${place.stepSeconds}))`;
+  // An empty range is read from neither table.
+  const scrapes = { ...place, from: `if(${isHourly}, ${place.to}, ${place.from})` };
+  const hours = { ...place, from: `if(${isHourly}, ${place.from}, ${place.to})` };
+  return `SELECT ${step} AS time, cluster, namespace, pod, avg(samples.value) AS value
+FROM
+(
+    SELECT cluster, namespace, pod, time, value FROM ${podValues({ state: metric }, scrapes)}
+    UNION ALL
+    SELECT cluster, namespace, pod, time, ${metric.factor} * ${metric.parts}(part_mean) AS value
+    FROM ngf_pod_hours(from = ${hours.from}, to = ${hours.to}, metrics = ${literals(metric.families)}, ${scopeArguments(place)})
+    GROUP BY cluster, namespace, pod, time
+) AS samples
 GROUP BY time, cluster, namespace, pod
 ORDER BY time, cluster, namespace, pod`;
 }
 
-/** time, value: the mean of all samples of all selected pods, in each step that has samples. */
+/** The column of a roll-up that holds a gauge's sum over scrapes, by how a pod's parts make one value. */
+const ROLLED_UP_PARTS = { sum: 'rolled.value', avg: 'part_means', max: 'part_maxima' } as const;
+
+/** A FROM expression: the sums of gauges over scrapes of pods, told apart by the column `measure`, as of `rolledUp`. */
+function rolledUpGauges(
+  gauges: Readonly<Record<string, PodGaugeMetric>>,
+  place: QueryPlace,
+  groups: readonly GroupColumn[]
+): string {
+  const uses = Object.entries(gauges).flatMap(([measure, gauge]) =>
+    gauge.families.map((family) => ({ measure, gauge, family }))
+  );
+  const families = uses.map(({ family }) => family);
+  const sums = uses.map(
+    ({ gauge, family }) => `metric = '${family}', ${gauge.factor} * ${ROLLED_UP_PARTS[gauge.parts]}`
+  );
+  const measures = literals(uses.map(({ measure }) => measure));
+  return `(
+    SELECT
+        ${stepColumn(groups, rolledUpStep(place))}cluster, namespace, pool, scrapes,
+        ${measures}[indexOf(${literals(families)}, metric)] AS measure, multiIf(${sums.join(', ')}, NULL) AS total
+    FROM ${rolledUp(families, place, groups)} AS rolled
+)`;
+}
+
+/** time, value: the mean over all scrapes of all selected pods, in each step that has any. */
 export function poolGaugeSeries(metric: PodGaugeMetric, place: QueryPlace): string {
-  return `SELECT step AS time, avg(samples.value) AS value
-FROM (SELECT ${stepOf(place)} AS step, value FROM ${podValues({ state: metric }, place)}) AS samples
-GROUP BY step
+  const whole = fromWholeStep(place);
+  return `SELECT time, value FROM (
+    SELECT step AS time, sum(total) / sum(scrapes) AS value
+    FROM ${rolledUpGauges({ state: metric }, whole, [byStep])}
+    GROUP BY step
+)
 ORDER BY time`;
 }
 
+/** The groups' columns and, per gauge, `<name>_mean` over all scrapes of the range; NULL where there are none. */
+export function podMeansBy(
+  gauges: Readonly<Record<string, PodGaugeMetric>>,
+  place: QueryPlace,
+  groups: readonly GroupColumn[]
+): string {
+  const means = Object.keys(gauges).map(
+    (name) => `sumOrNullIf(total, measure = '${name}') / nullIf(sumIf(scrapes, measure = '${name}'), 0) AS ${name}_mean`
+  );
+  return `SELECT ${groupSelection(groups)}${means.join(', ')}
+FROM ${rolledUpGauges(gauges, place, groups)}
+${groupBy(groups)}`;
+}
+
 /**
- * The groups' columns, pods_reporting and three columns per gauge; NULL where there are no samples:
- * `<name>_now_mean` and `<name>_now_sum` over the pods' last samples as of the range's end (none older than a minute),
- * `<name>_mean` over all samples of the range.
+ * The groups' columns, pods_reporting and two columns per gauge, over the pods' last samples as of the range's end (none
+ * older than a minute): `<name>_now_mean` and `<name>_now_sum`; NULL where there are none.
  */
 export function podStateBy(
   gauges: Readonly<Record<string, PodGaugeMetric>>,
@@ -53,20 +111,16 @@ export function podStateBy(
 ): string {
   const names = Object.keys(gauges);
   const columnsPerGauge = names.map(
-    (name) => `avgOrNullIf(last, measure = '${name}' AND is_recent) AS ${name}_now_mean,
-    sumOrNullIf(last, measure = '${name}' AND is_recent) AS ${name}_now_sum,
-    sumOrNullIf(total, measure = '${name}') / nullIf(sumIf(samples, measure = '${name}'), 0) AS ${name}_mean`
+    (name) => `avgOrNullIf(last, measure = '${name}') AS ${name}_now_mean,
+    sumOrNullIf(last, measure = '${name}') AS ${name}_now_sum`
   );
   return `SELECT
-    ${groupSelection(groups)}uniqExactIf((cluster, namespace, pod), is_recent AND measure = '${names[0] ?? ''}') AS pods_reporting,
+    ${groupSelection(groups)}uniqExactIf((cluster, namespace, pod), measure = '${names[0] ?? ''}') AS pods_reporting,
     ${columnsPerGauge.join(',\n    ')}
 FROM
 (
-    SELECT
-        cluster, namespace, pool, pod, measure,
-        argMax(pod_values.value, time) AS last, sum(pod_values.value) AS total, count() AS samples,
-        max(time) > ${place.to} - toIntervalSecond(${STATE_AGE_SECONDS}) AS is_recent
-    FROM ${podValues(gauges, place)} AS pod_values
+    SELECT cluster, namespace, pool, pod, measure, argMax(pod_values.value, time) AS last
+    FROM ${podValues(gauges, lastSeconds(place, STATE_AGE_SECONDS))} AS pod_values
     GROUP BY cluster, namespace, pool, pod, measure
 )
 ${groupBy(groups)}`;

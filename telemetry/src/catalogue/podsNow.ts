@@ -1,10 +1,10 @@
 import { joined } from './activity';
+import { countsBy } from './counts';
 import { byPod } from './groups';
 import { literals, scopeArguments } from './increments';
 import { metrics } from './metrics';
-import type { QueryPlace } from './place';
+import { lastSeconds, type QueryPlace } from './place';
 import { podStateBy, STATE_AGE_SECONDS } from './podGauges';
-import { totalsBy } from './rates';
 
 /** The staleness of Prometheus: who has been silent for longer is gone. */
 const LISTED_AGE_SECONDS = 300;
@@ -40,7 +40,7 @@ export function podsNow(place: QueryPlace): string {
       .join(', ')}
 FROM (${podIdentities(end)}) AS pods
 ${joined('state', byPod, states, podStateBy(gauges, end, byPod), podColumn)}
-${joined('prefixes', byPod, Object.keys(prefixCounters), totalsBy(prefixCounters, place, byPod), podColumn)}
+${joined('prefixes', byPod, Object.keys(prefixCounters), countsBy(prefixCounters, place, byPod), podColumn)}
 ORDER BY cluster, namespace, pool, pod`;
 }
 
@@ -55,13 +55,6 @@ function podIdentities(place: QueryPlace): string {
         nullIf(argMaxIf(samples.model, time, samples.model != '' AND ${isRecentGpu}), '') AS gpu_type
     FROM ngf_pod_samples(from = ${place.from}, to = ${place.to}, metrics = ${families}, ${scopeArguments(place)}) AS samples
     GROUP BY cluster, namespace, pool, pod`;
-}
-
-/** The end of a place. Counted in numbers, for a DateTime below 1970 would start over in 2106. */
-function lastSeconds(place: QueryPlace, seconds: number): QueryPlace {
-  const from = `toInt64(toUnixTimestamp(${place.from}))`;
-  const to = `toInt64(toUnixTimestamp(${place.to}))`;
-  return { ...place, from: `toDateTime(greatest(${from}, ${to} - ${seconds}))` };
 }
 
 function podColumn(groupColumn: string): string {

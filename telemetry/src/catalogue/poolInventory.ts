@@ -25,9 +25,10 @@ export function readyEndpointsJoin(place: QueryPlace): string {
   const query = `SELECT cluster, namespace, pool, argMax(sample.2, sample.1) AS ready_endpoints
 FROM
 (
-    SELECT cluster, namespace, pool, arrayJoin(groupUniqArrayMerge(samples)) AS sample
+    SELECT cluster, namespace, pool, arrayJoin(groupUniqArrayArray(samples)) AS sample
     FROM ngf_inference_metrics_1m
     WHERE metric = 'epp_ready_endpoints'
+        AND stretch >= toStartOfFifteenMinutes(${place.to} - toIntervalSecond(${STATE_AGE_SECONDS + 60}))
         AND minute >= toStartOfMinute(${place.to} - toIntervalSecond(${STATE_AGE_SECONDS})) AND minute < ${place.to}
     GROUP BY cluster, namespace, pool, series
 )

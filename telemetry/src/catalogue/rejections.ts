@@ -1,8 +1,9 @@
-/** Why samples count nowhere, as the view ngf_judged_of_landed says it. */
+/** Why samples and spans count nowhere, as the views ngf_judged_of_landed and ngf_judged_spans_of_traces say it. */
 export const rejectionReasons = [
   'not-a-number',
   'negative',
   'histogram-layout',
+  'span-layout',
   'time-too-old',
   'time-in-future',
   'labels-too-long',
@@ -18,7 +19,7 @@ const MOST_ROWS = 1000;
 /**
  * What the last 24 hours brought and what counts nowhere, the most frequent first.
  *
- * Columns: reason, name (of the metric, as its exporter calls it), cluster ('' where none is told), samples.
+ * Columns: reason, name (of the metric, as its exporter calls it, or of the span), cluster ('' where none is told), samples.
  */
 export function rejectedSamples(): string {
   return `SELECT reason, name, cluster, toFloat64(sum(ngf_rejected_samples.samples)) AS samples

@@ -8,7 +8,7 @@ import type { QueryPlace } from './place';
  */
 export function summary(place: QueryPlace): string {
   return `SELECT
-    ${activityColumns(place)}
+    ${activityColumns()}
 FROM (SELECT 1 AS whole) AS scope
 ${activityJoins(place, asOne, (column) => `scope.${column}`)}`;
 }

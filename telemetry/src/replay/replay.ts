@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 
 import type { ClickHouseClient } from '@clickhouse/client';
 
+import { rollUp } from '../rollup';
 import { readRows, recordingOf, ReplayError, type Recording } from './files';
 
 export interface ReplayReport {
@@ -19,6 +20,7 @@ interface Column {
 /**
  * Loads recorded landing rows, as the collector would have written them. Every file is read and checked whole before
  * the first row is sent, so that a corrupt file loads nothing; the server's own checks still apply to each insert.
+ * Pages can read all of it when this returns.
  *
  * @throws ReplayError naming file and line of what is wrong
  */
@@ -31,6 +33,7 @@ export async function replay(client: ClickHouseClient, paths: readonly string[])
   for (const recording of recordings) {
     rowsByTable[recording.table] = (rowsByTable[recording.table] ?? 0) + (await load(client, recording));
   }
+  await rollUp(client);
   return { rowsByTable };
 }
 

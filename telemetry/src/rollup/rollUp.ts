@@ -1,48 +1,87 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 
-/** Refreshable views in the order in which each needs the one before (telemetry/sql, 0170 and 0180). */
-const MINUTE_TURN = ['ngf_rollup_window_choice', 'ngf_pool_metrics_1m_rollup', 'ngf_rollup_state_of_minutes'];
-const HOUR_TURN = [
-  'ngf_rollup_hours_choice',
-  'ngf_pool_metrics_1h_rollup',
-  'ngf_pool_metrics_1d_rollup',
-  'ngf_rollup_state_of_hours',
-];
+/** A turn's choice (telemetry/sql, 0174): instants as ClickHouse's own text, ranges (from, to]. */
+interface MinutesChoice {
+  chosen_at: string;
+  recent_from: string;
+  recent_to: string;
+  past_from: string;
+  past_to: string;
+}
 
-const WAITING_MINUTES = `SELECT count() AS waiting
-FROM
-(
-    SELECT time FROM ngf_rollup_state WHERE step IN ('landed', '1m') GROUP BY time
-    HAVING maxIf(at, step = 'landed') > maxIf(at, step = '1m')
-)`;
+interface HoursChoice {
+  chosen_at: string;
+  hours_from: string;
+  hours_to: string;
+  days_from: string;
+  days_to: string;
+}
 
-/** Of what the last turn found, as every turn takes all that it can. */
-const WAITING_HOURS = 'SELECT argMax(length(hours) + length(days), chosen_at) AS waiting FROM ngf_rollup_hours';
+interface Stretch {
+  step: '1m' | '1h' | '1d';
+  from: string;
+  to: string;
+}
+
+/** The view that computes a step's rows, the table that holds them, and the length of one. */
+const STEPS = {
+  '1m': { view: 'ngf_pool_minutes', table: 'ngf_pool_metrics_1m', seconds: 60 },
+  '1h': { view: 'ngf_pool_hours', table: 'ngf_pool_metrics_1h', seconds: 3600 },
+  '1d': { view: 'ngf_pool_days', table: 'ngf_pool_metrics_1d', seconds: 86_400 },
+} as const;
+
+const WAITING = `SELECT countIf(step = '1m') AS minutes, countIf(step != '1m') AS longer
+FROM ngf_rollup_progress
+WHERE changed_at > rolled_at`;
 
 /**
  * Rolls up at once what landed until now: minutes, then the hours and days that are over. ClickHouse does so by itself
- * every few seconds; this is for who has just loaded a long past, or cannot wait.
+ * every few seconds (telemetry/sql, 0185), by the same views; this is for who has just loaded a long past, or cannot wait.
  *
- * @throws Error when a turn fails, with ClickHouse's words
+ * @throws Error when a statement fails, with ClickHouse's words
  */
 export async function rollUp(client: ClickHouseClient): Promise<void> {
-  do {
-    await takeTurn(client, MINUTE_TURN);
-  } while ((await count(client, WAITING_MINUTES)) > 0);
-  do {
-    await takeTurn(client, HOUR_TURN);
-  } while ((await count(client, WAITING_HOURS)) > 0);
-}
-
-async function takeTurn(client: ClickHouseClient, views: readonly string[]): Promise<void> {
-  for (const view of views) {
-    await client.command({ query: `SYSTEM REFRESH VIEW ${view}` });
-    await client.command({ query: `SYSTEM WAIT VIEW ${view}` });
+  while ((await waiting(client)).minutes > 0) {
+    const turn = await readOne<MinutesChoice>(client, 'SELECT * FROM ngf_rollup_minutes_choice');
+    await take(client, turn.chosen_at, [
+      { step: '1m', from: turn.past_from, to: turn.past_to },
+      { step: '1m', from: turn.recent_from, to: turn.recent_to },
+    ]);
+  }
+  while ((await waiting(client)).longer > 0) {
+    const turn = await readOne<HoursChoice>(client, 'SELECT * FROM ngf_rollup_hours_choice');
+    await take(client, turn.chosen_at, [
+      { step: '1h', from: turn.hours_from, to: turn.hours_to },
+      { step: '1d', from: turn.days_from, to: turn.days_to },
+    ]);
   }
 }
 
-async function count(client: ClickHouseClient, query: string): Promise<number> {
-  const result = await client.query({ query, format: 'JSONEachRow' });
-  const [row] = await result.json<{ waiting: string | number }>();
-  return Number(row?.waiting ?? 0);
+async function take(client: ClickHouseClient, chosenAt: string, stretches: readonly Stretch[]): Promise<void> {
+  for (const { step, from, to } of stretches.filter((stretch) => stretch.from !== stretch.to)) {
+    const { view, table, seconds } = STEPS[step];
+    const values = { query_params: { at: chosenAt, from, to } };
+    await client.command({
+      query: `INSERT INTO ${table} SELECT *, {at:DateTime64(3)} FROM ${view}(from = {from:DateTime}, to = {to:DateTime})`,
+      ...values,
+    });
+    await client.command({
+      query: `INSERT INTO ngf_rollup_state (step, time, at, seen_at)
+SELECT '${step}', arrayJoin(range(toUnixTimestamp({from:DateTime}), toUnixTimestamp({to:DateTime}), ${seconds})), {at:DateTime64(3)}, now64(3)`,
+      ...values,
+    });
+  }
+}
+
+async function waiting(client: ClickHouseClient): Promise<{ minutes: number; longer: number }> {
+  const { minutes, longer } = await readOne<{ minutes: string | number; longer: string | number }>(client, WAITING);
+  return { minutes: Number(minutes), longer: Number(longer) };
+}
+
+async function readOne<Row>(client: ClickHouseClient, query: string): Promise<Row> {
+  const [row] = await (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
+  if (row === undefined) {
+    throw new Error(`ClickHouse gave no row for: ${query}`);
+  }
+  return row;
 }

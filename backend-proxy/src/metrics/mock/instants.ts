@@ -1,4 +1,6 @@
 import type { TimeRange } from '../timeRange';
+import type { SharedMeasure } from './landedHistograms';
+import type { PoolHistory } from './poolHistory';
 
 /** Whether a count was first scraped in (from, to]; one that never was is in no range. */
 export function isIn(range: TimeRange, atMs: number | null): atMs is number {
@@ -18,16 +20,12 @@ export function stepOf(time: number, stepSeconds: number): number {
   return Math.floor((time - 1) / stepSeconds) * stepSeconds;
 }
 
-const WINDOW_SECONDS = 60;
-
 /**
- * Says of an instant of the range whether the endpoint picker reported in its minute: then its counts are the ones to
- * read, and the model servers' otherwise. Minutes are counted back from the range's end, an incomplete one at its start
- * belonging to the next, as in telemetry's catalogue.
+ * Whether the model servers' counts of a measure stand in for the endpoint picker's at an instant of the range: in the
+ * minutes in which it did not report, and throughout where it has no such family, as in telemetry's catalogue.
  */
-export function endpointPickerCoverage(scrapes: Iterable<number>, range: TimeRange): (atMs: number) => boolean {
-  const lastWindow = Math.max(Math.floor((range.to - range.from) / WINDOW_SECONDS), 1) - 1;
-  const windowOf = (time: number) => Math.min(Math.floor((range.to - time) / WINDOW_SECONDS), lastWindow);
-  const covered = new Set([...scrapes].filter((time) => time > range.from && time <= range.to).map(windowOf));
-  return (atMs) => covered.has(windowOf(Math.floor(atMs / 1000)));
+export function standInFor(history: PoolHistory, measure: SharedMeasure, range: TimeRange): (atMs: number) => boolean {
+  const scrapes = [...history.endpointPickerScrapes(measure)];
+  const hasFamily = scrapes.some((time) => time <= range.to) && scrapes.some((time) => time > range.from);
+  return (atMs) => !hasFamily || !history.isEndpointPickerMinute(Math.floor(atMs / 1000));
 }

@@ -11,7 +11,7 @@ import type { Clock } from '../../clock';
 import type { DecisionPage } from '../decisions';
 import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord, RejectedSamples } from '../provider';
 import { percent, sumIfKnown } from '../summaryNumbers';
-import type { TimeRange } from '../timeRange';
+import { endedMinutes, wholeMinutes, type TimeRange } from '../timeRange';
 import { meanNow, meanOfRange } from './podGauges';
 import { podsAtEnd } from './pods';
 import type { PoolHistory } from './poolHistory';
@@ -68,22 +68,24 @@ class MockMetrics implements MetricsProvider {
     await this.history.catchUp();
     const pools = this.select(scope);
     const histories = pools.map(({ history }) => history);
-    const totals = totalsOf(pools, range);
-    const ttft = ttftDistribution(histories, range);
+    const whole = wholeMinutes(range);
+    const ended = endedMinutes(range);
+    const totals = totalsOf(pools, whole);
+    const ttft = ttftDistribution(histories, whole);
     const milliseconds = (share: number) => (ttft ? quantile(ttft, share) * 1000 : null);
     return {
       avgTTFT: ttft ? (ttft.sum / ttft.count) * 1000 : null,
       p50TTFT: milliseconds(0.5),
       p95TTFT: milliseconds(0.95),
       p99TTFT: milliseconds(0.99),
-      avgTPS: ratio(totals.outputTokens, range.to - range.from),
+      avgTPS: ratio(totalsOf(pools, ended).outputTokens, ended.to - ended.from),
       totalTokens: sumIfKnown(totals.inputTokens, totals.outputTokens),
       requests: totals.requests,
       errorRate: errorRate(totals),
-      avgQueueDepth: meanOfRange(histories, 'queueDepth', range),
-      avgKVCachePct: percent(meanOfRange(histories, 'kvCache', range)),
+      avgQueueDepth: meanOfRange(histories, 'queueDepth', whole),
+      avgKVCachePct: percent(meanOfRange(histories, 'kvCache', whole)),
       prefixCacheHitRate: ratio(totals.prefixHits, totals.prefixQueries),
-      avgGPUUtil: percent(meanOfRange(histories, 'gpuUtilization', range)),
+      avgGPUUtil: percent(meanOfRange(histories, 'gpuUtilization', whole)),
     };
   }
 
@@ -92,7 +94,7 @@ class MockMetrics implements MetricsProvider {
     const pools = this.select({ ...pool, pool: pool.name });
     const ttft = ttftDistribution(
       pools.map(({ history }) => history),
-      range
+      wholeMinutes(range)
     );
     return ttft === undefined ? [] : ttftBuckets(ttft);
   }

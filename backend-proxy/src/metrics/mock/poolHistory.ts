@@ -1,5 +1,6 @@
 import type { RequestTruth } from '@ngf/fleet';
 import { POD_GAUGES, type PodGauge, type PodReading } from './landedGauges';
+import { stepOf } from './instants';
 import type { HistogramReading, SharedMeasure } from './landedHistograms';
 
 /** A pod's values at one scrape: several parts where it has several GPUs. */
@@ -42,6 +43,12 @@ export type CountedRequest = Pick<
 /** Who measures a pool's time to first token. */
 export type TtftSource = HistogramReading['source'];
 
+const MINUTE_SECONDS = 60;
+
+function minuteOf(time: number): number {
+  return stepOf(time, MINUTE_SECONDS);
+}
+
 /** What happened in one pool. */
 export class PoolHistory {
   requests: CountedRequest[] = [];
@@ -52,6 +59,7 @@ export class PoolHistory {
   /** Every pod that was seen lately, by its key. */
   readonly pods = new Map<string, PodIdentity>();
   private readonly samples = new Map(POD_GAUGES.map((gauge) => [gauge, new Map<string, PodSample>()]));
+  private readonly endpointPickerMinutes = new Set<number>();
   private readonly endpointPickerTimes: Record<SharedMeasure, Set<number>> = {
     ttft: new Set(),
     inputTokens: new Set(),
@@ -124,6 +132,7 @@ export class PoolHistory {
 
   addReadyEndpoints(time: number, value: number): void {
     this.readyEndpoints = { time, value };
+    this.endpointPickerMinutes.add(minuteOf(time));
   }
 
   addHistogram({ source, measure, bounds }: HistogramReading, time: number): void {
@@ -132,6 +141,7 @@ export class PoolHistory {
     }
     if (source === 'endpointPicker') {
       this.endpointPickerTimes[measure].add(time);
+      this.endpointPickerMinutes.add(minuteOf(time));
     }
   }
 
@@ -141,6 +151,11 @@ export class PoolHistory {
    */
   endpointPickerScrapes(measure: SharedMeasure): Iterable<number> {
     return this.endpointPickerTimes[measure];
+  }
+
+  /** Whether the endpoint picker reported, in any of its families, in the minute of a sample (Unix seconds). */
+  isEndpointPickerMinute(time: number): boolean {
+    return this.endpointPickerMinutes.has(minuteOf(time));
   }
 
   /** Forgets what lies before an instant, in Unix seconds. */
@@ -158,6 +173,7 @@ export class PoolHistory {
         }
       }
     }
+    this.endpointPickerMinutes.forEach((minute) => minute < time && this.endpointPickerMinutes.delete(minute));
     for (const times of Object.values(this.endpointPickerTimes)) {
       times.forEach((scrape) => scrape < time && times.delete(scrape));
     }

@@ -1,6 +1,6 @@
 import type { MetricPoint, PoolSeriesName } from '@ngf/contract';
-import { isoTime, type TimeRange } from '../timeRange';
-import { endpointPickerCoverage, isIn, stepOf } from './instants';
+import { isoTime, wholeMinutes, type TimeRange } from '../timeRange';
+import { isIn, standInFor, stepOf } from './instants';
 import type { PodGauge } from './landedGauges';
 import { meansBySteps } from './podGauges';
 import type { CountedRequest } from './poolHistory';
@@ -26,7 +26,8 @@ export function seriesOf(
     return outputTokenRate(pool, range, stepSeconds);
   }
   const { gauge, factor } = GAUGES[name];
-  const means = meansBySteps(pool.history, gauge, range, stepSeconds);
+  const whole = { from: Math.floor(range.from / stepSeconds) * stepSeconds, to: wholeMinutes(range).to };
+  const means = meansBySteps(pool.history, gauge, whole, stepSeconds);
   return means.map(([start, mean]) => ({ timestamp: isoTime(start), value: mean * factor }));
 }
 
@@ -53,9 +54,9 @@ function outputTokenCounts(
   range: TimeRange
 ): Array<{ time: number; count: number }> {
   const scrapes = [...history.endpointPickerScrapes('outputTokens')];
-  const isCovered = endpointPickerCoverage(scrapes, range);
+  const standsIn = standInFor(history, 'outputTokens', range);
   const serverCounts = ENGINES_COUNTING_TOKENS.has(snapshot.servingBackend);
-  const isServerScrape = (time: number) => serverCounts && !isCovered(time * 1000);
+  const isServerScrape = (time: number) => serverCounts && standsIn(time * 1000);
   const counted = ({ status, counted: { eppFinishedMs, serverFinishedMs }, outputTokens }: CountedRequest) => [
     ...(status === 200 && isIn(range, eppFinishedMs) ? [{ time: seconds(eppFinishedMs), count: outputTokens }] : []),
     ...(isIn(range, serverFinishedMs) && isServerScrape(seconds(serverFinishedMs))

@@ -1,6 +1,6 @@
 import type { PoolSnapshot } from '@ngf/fleet';
 import type { TimeRange } from '../timeRange';
-import { endpointPickerCoverage, isIn } from './instants';
+import { isIn, standInFor } from './instants';
 import type { CountedRequest, PoolHistory } from './poolHistory';
 
 /** What counters grew by in a range. Null where nobody counted. */
@@ -44,8 +44,8 @@ export function totalsOf(pools: readonly ObservedPool[], range: TimeRange): Tota
 }
 
 function addPool(totals: Totals, { snapshot, history }: ObservedPool, range: TimeRange): void {
-  const hasInput = endpointPickerCoverage(history.endpointPickerScrapes('inputTokens'), range);
-  const hasOutput = endpointPickerCoverage(history.endpointPickerScrapes('outputTokens'), range);
+  const standInForInput = standInFor(history, 'inputTokens', range);
+  const standInForOutput = standInFor(history, 'outputTokens', range);
   const prefixesByServer = ENGINES_COUNTING_PREFIXES.has(snapshot.servingBackend);
   const tokensByServer = ENGINES_COUNTING_TOKENS.has(snapshot.servingBackend);
   for (const request of history.requests) {
@@ -56,10 +56,10 @@ function addPool(totals: Totals, { snapshot, history }: ObservedPool, range: Tim
       add(totals, 'prefixQueries', request.promptTokens);
     }
     // The model servers' own counts stand in for minutes in which the endpoint picker did not report.
-    if (tokensByServer && isIn(range, serverFirstTokenMs) && !hasInput(serverFirstTokenMs)) {
+    if (tokensByServer && isIn(range, serverFirstTokenMs) && standInForInput(serverFirstTokenMs)) {
       add(totals, 'inputTokens', request.promptTokens);
     }
-    if (tokensByServer && isIn(range, serverFinishedMs) && !hasOutput(serverFinishedMs)) {
+    if (tokensByServer && isIn(range, serverFinishedMs) && standInForOutput(serverFinishedMs)) {
       add(totals, 'outputTokens', request.outputTokens);
     }
   }

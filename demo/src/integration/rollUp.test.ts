@@ -1,0 +1,221 @@
+import { rollUp } from '@ngf/telemetry/rollup';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { forgetTelemetry, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+
+const NOON = Date.UTC(2026, 0, 3, 12) / 1000;
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const POOL = { cluster: 'east', namespace: 'chat', pool: 'llama' };
+
+interface Sample {
+  /** Seconds after noon. */
+  at: number;
+  value: number;
+}
+
+let clickhouse: TestClickHouse;
+beforeAll(async () => {
+  clickhouse = await startTestClickHouse();
+}, 60_000);
+afterAll(() => clickhouse.close());
+beforeEach(() => forgetTelemetry(clickhouse), 30_000);
+
+async function rows<Row>(query: string): Promise<Row[]> {
+  return (await clickhouse.admin.query({ query, format: 'JSONEachRow' })).json<Row>();
+}
+
+/** Lands a counter's samples; several replicas of a pod are several series. */
+async function land(samples: readonly Sample[], MetricName = 'vllm:generation_tokens_total', pod = 'p-0') {
+  const values = samples.map(({ at, value }) => ({
+    MetricName,
+    ServiceName: 'test',
+    ResourceAttributes: {
+      'k8s.cluster.name': POOL.cluster,
+      'k8s.namespace.name': POOL.namespace,
+      'k8s.pod.name': pod,
+      'inference.pool': POOL.pool,
+    },
+    Attributes: {},
+    TimeUnix: NOON + at,
+    Value: value,
+    AggregationTemporality: 2,
+    IsMonotonic: true,
+  }));
+  await clickhouse.admin.insert({ table: 'otel_metrics_sum', values, format: 'JSONEachRow' });
+}
+
+const range = (from: number, to: number) => `from = toDateTime(${NOON + from}), to = toDateTime(${NOON + to})`;
+const ALL = "metrics = ['server_output_tokens'], clusters = [], namespaces = [], pools = []";
+
+async function rolledUp(from: number, to: number): Promise<number> {
+  const [row] = await rows<{ total: number }>(
+    `SELECT sum(value) AS total FROM ngf_pool_metrics(${range(from, to)}, ${ALL})`
+  );
+  return Number(row?.total);
+}
+
+async function bySamples(from: number, to: number): Promise<number> {
+  const [row] = await rows<{ total: number }>(
+    `SELECT sum(value) AS total FROM ngf_increments(${range(from, to)}, ${ALL})`
+  );
+  return Number(row?.total);
+}
+
+/** A counter that grows by one a second, scraped every 15 s. */
+function growing(from: number, to: number): Sample[] {
+  const scrapes = Math.floor((to - from) / 15) + 1;
+  return Array.from({ length: scrapes }, (_, index) => ({ at: from + index * 15, value: from + index * 15 + 2 * DAY }));
+}
+
+describe('minutes, hours and days', { timeout: 60_000 }, () => {
+  test('say what samples say, of any whole minutes', async () => {
+    await land(growing(0, 30 * MINUTE));
+    await rollUp(clickhouse.admin);
+    expect(await rolledUp(0, 30 * MINUTE)).toBe(30 * MINUTE);
+    expect(await rolledUp(7 * MINUTE, 11 * MINUTE)).toBe(4 * MINUTE);
+  });
+
+  test('are widened to whole minutes', async () => {
+    await land(growing(0, 10 * MINUTE));
+    await rollUp(clickhouse.admin);
+    expect(await rolledUp(2 * MINUTE + 10, 4 * MINUTE + 5)).toBe(3 * MINUTE);
+  });
+
+  test('give the same total whichever of them a range is read from', async () => {
+    await land(growing(-36 * HOUR, 30 * HOUR));
+    await rollUp(clickhouse.admin);
+    const [read] = await rows<{ days: number; hours: number; minutes: number }>(
+      `SELECT countIf(ended - time = ${DAY}) AS days, countIf(ended - time = ${HOUR}) AS hours, countIf(ended - time = ${MINUTE}) AS minutes
+      FROM ngf_pool_metrics(${range(-35 * HOUR, 29 * HOUR + 10 * MINUTE)}, ${ALL})`
+    );
+    expect({ days: Number(read?.days), hours: Number(read?.hours), minutes: Number(read?.minutes) }).toEqual({
+      days: 1,
+      hours: 40,
+      minutes: 10,
+    });
+    expect(await rolledUp(-35 * HOUR, 29 * HOUR + 10 * MINUTE)).toBe(64 * HOUR + 10 * MINUTE);
+  });
+
+  test('count samples that arrive ten minutes late, and in hours and days that are over', async () => {
+    const samples = growing(0, 3 * HOUR);
+    const isLate = ({ at }: Sample) => at > HOUR + 10 * MINUTE && at <= HOUR + 20 * MINUTE;
+    await land(samples.filter((sample) => !isLate(sample)));
+    await rollUp(clickhouse.admin);
+    // Ten minutes without a scrape: they belong to the range, and to no minute of it.
+    const inPlace = 'SELECT sum(placed_value) AS total FROM ngf_pool_metrics_1m FINAL';
+    expect(await rolledUp(0, 3 * HOUR)).toBe(3 * HOUR);
+    expect((await rows<{ total: number }>(inPlace))[0]?.total).toBe(3 * HOUR - 10 * MINUTE - 15);
+    await land(samples.filter(isLate));
+    await rollUp(clickhouse.admin);
+    expect(await rolledUp(0, 3 * HOUR)).toBe(3 * HOUR);
+    expect(await rolledUp(HOUR + 10 * MINUTE, HOUR + 20 * MINUTE)).toBe(10 * MINUTE);
+    expect((await rows<{ total: number }>(inPlace))[0]?.total).toBe(3 * HOUR);
+    expect(await rolledUp(-DAY, 2 * DAY)).toBe(3 * HOUR);
+  });
+
+  test('know what a counter grew by over a gap of hours, in the minute in which it was seen again', async () => {
+    await land([...growing(0, 10 * MINUTE), ...growing(5 * HOUR, 5 * HOUR + 10 * MINUTE)]);
+    await rollUp(clickhouse.admin);
+    expect(await rolledUp(0, 6 * HOUR)).toBe(5 * HOUR + 10 * MINUTE);
+    expect(await rolledUp(5 * HOUR, 6 * HOUR)).toBe(10 * MINUTE);
+  });
+
+  test('are computed by ClickHouse itself, turn by turn', async () => {
+    await land(growing(0, 90 * MINUTE));
+    await clickhouse.admin.command({ query: 'SYSTEM START VIEWS' });
+    const minutesTurn = [
+      'ngf_rollup_minutes_turn_chosen',
+      'ngf_pool_metrics_1m_rolled_up',
+      'ngf_rollup_minutes_turn_noted',
+    ];
+    const hoursTurn = [
+      'ngf_rollup_hours_turn_chosen',
+      'ngf_pool_metrics_1h_rolled_up',
+      'ngf_pool_metrics_1d_rolled_up',
+      'ngf_rollup_hours_turn_noted',
+    ];
+    // The first chooses an hour, the second the day that it belongs to.
+    for (const view of [...minutesTurn, ...hoursTurn, ...hoursTurn]) {
+      await clickhouse.admin.command({ query: `SYSTEM REFRESH VIEW ${view}` });
+      await clickhouse.admin.command({ query: `SYSTEM WAIT VIEW ${view}` });
+    }
+    await clickhouse.admin.command({ query: 'SYSTEM STOP VIEWS' });
+    expect(await rolledUp(0, 90 * MINUTE)).toBe(90 * MINUTE);
+    const tables = ['ngf_pool_metrics_1m', 'ngf_pool_metrics_1h', 'ngf_pool_metrics_1d'];
+    for (const table of tables) {
+      expect(await rows(`SELECT sum(value) AS total FROM ${table} FINAL`), table).toEqual([{ total: 90 * MINUTE }]);
+    }
+  });
+
+  test('leave to the endpoint picker the minutes in which it reports, in whatever family', async () => {
+    await land(growing(0, 10 * MINUTE));
+    await land(
+      growing(3 * MINUTE + 15, 6 * MINUTE).map(({ at }) => ({ at, value: 1 })),
+      'llm_d_epp_request_total',
+      'epp-0'
+    );
+    await rollUp(clickhouse.admin);
+    const [row] = await rows<{ total: number }>(
+      `SELECT sum(stand_in_value) AS total FROM ngf_pool_metrics(${range(0, 10 * MINUTE)}, ${ALL})`
+    );
+    expect(row?.total).toBe(7 * MINUTE);
+  });
+
+  test('are not written anew while nothing new arrives', async () => {
+    await land(growing(0, 5 * MINUTE));
+    await rollUp(clickhouse.admin);
+    await clickhouse.admin.command({
+      query:
+        "ALTER TABLE ngf_rollup_state UPDATE at = at - INTERVAL 1 HOUR WHERE step = 'landed' SETTINGS mutations_sync = 1",
+    });
+    const written = async () =>
+      (await rows<{ rows: string }>('SELECT count() AS rows FROM ngf_pool_metrics_1m'))[0]?.rows;
+    const before = await written();
+    await rollUp(clickhouse.admin);
+    expect(await written()).toBe(before);
+  });
+});
+
+test(
+  'any samples in any order, in any batches, with restarts, gaps and duplicates, add up as their samples do',
+  { timeout: 300_000 },
+  async () => {
+    const scrape = fc.record({
+      // A late sample takes its share from the next one, which must be no more than a quarter of an hour away.
+      gap: fc.constantFrom(15, 15, 15, 30, 90, 400),
+      growth: fc.nat(1000),
+      restarts: fc.integer({ min: 0, max: 9 }).map((draw) => draw === 0),
+      batch: fc.nat(1),
+      isSentTwice: fc.boolean(),
+      pod: fc.constantFrom('p-0', 'p-1'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(scrape, { minLength: 3, maxLength: 40 }), async (scrapes) => {
+        await forgetTelemetry(clickhouse);
+        const last = new Map<string, Sample>();
+        const samples = scrapes.map(({ gap, growth, restarts, pod, ...rest }) => {
+          const before = last.get(pod) ?? { at: 0, value: 0 };
+          const sample = { at: before.at + gap, value: restarts ? growth : before.value + growth };
+          last.set(pod, sample);
+          return { ...rest, pod, sample };
+        });
+        for (const batch of [0, 1]) {
+          for (const pod of ['p-0', 'p-1']) {
+            const mine = samples.filter((sent) => sent.pod === pod && sent.batch === batch);
+            const twice = mine.filter(({ isSentTwice }) => isSentTwice);
+            if (mine.length > 0) {
+              await land([...twice, ...mine].map(({ sample }) => sample).reverse(), undefined, pod);
+            }
+          }
+          await rollUp(clickhouse.admin);
+        }
+        const end = Math.ceil(Math.max(...[...last.values()].map(({ at }) => at)) / MINUTE) * MINUTE;
+        expect(await rolledUp(0, end)).toBe(await bySamples(0, end));
+      }),
+      { numRuns: 5 }
+    );
+  }
+);

@@ -1,0 +1,90 @@
+-- Rolling up, turn by turn: a turn chooses what to take on, computes it, and notes that it is done. Refreshable views of
+-- one schedule wait for each other. What a turn chose is its last row here.
+CREATE TABLE IF NOT EXISTS ngf_rollup_minutes_turn
+(
+    `chosen_at` DateTime64(3),
+    `recent_from` DateTime,
+    `recent_to` DateTime,
+    `past_from` DateTime,
+    `past_to` DateTime
+)
+ENGINE = ReplacingMergeTree(chosen_at)
+ORDER BY tuple();
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_minutes_turn_chosen
+REFRESH EVERY 10 SECOND
+APPEND TO ngf_rollup_minutes_turn AS
+SELECT * FROM ngf_rollup_minutes_choice;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1m_rolled_up
+REFRESH EVERY 10 SECOND DEPENDS ON ngf_rollup_minutes_turn_chosen
+APPEND TO ngf_pool_metrics_1m AS
+SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_minutes_turn) AS rolled_at
+FROM
+(
+    SELECT * FROM ngf_pool_minutes(
+        from = (SELECT argMax(recent_from, chosen_at) FROM ngf_rollup_minutes_turn),
+        to = (SELECT argMax(recent_to, chosen_at) FROM ngf_rollup_minutes_turn)
+    )
+    UNION ALL
+    SELECT * FROM ngf_pool_minutes(
+        from = (SELECT argMax(past_from, chosen_at) FROM ngf_rollup_minutes_turn),
+        to = (SELECT argMax(past_to, chosen_at) FROM ngf_rollup_minutes_turn)
+    )
+);
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_minutes_turn_noted
+REFRESH EVERY 10 SECOND DEPENDS ON ngf_pool_metrics_1m_rolled_up
+APPEND TO ngf_rollup_state AS
+WITH (SELECT (max(chosen_at), argMax((recent_from, recent_to, past_from, past_to), chosen_at)) FROM ngf_rollup_minutes_turn) AS turn
+SELECT '1m' AS step, toDateTime(arrayJoin(arrayConcat(
+    range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 60),
+    range(toUnixTimestamp(turn.2.3), toUnixTimestamp(turn.2.4), 60)
+))) AS time, turn.1 AS at, now64(3) AS seen_at;
+
+CREATE TABLE IF NOT EXISTS ngf_rollup_hours_turn
+(
+    `chosen_at` DateTime64(3),
+    `hours_from` DateTime,
+    `hours_to` DateTime,
+    `days_from` DateTime,
+    `days_to` DateTime
+)
+ENGINE = ReplacingMergeTree(chosen_at)
+ORDER BY tuple();
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_hours_turn_chosen
+REFRESH EVERY 1 MINUTE
+APPEND TO ngf_rollup_hours_turn AS
+SELECT * FROM ngf_rollup_hours_choice;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1h_rolled_up
+REFRESH EVERY 1 MINUTE DEPENDS ON ngf_rollup_hours_turn_chosen
+APPEND TO ngf_pool_metrics_1h AS
+SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_hours_turn) AS rolled_at
+FROM ngf_pool_hours(
+    from = (SELECT argMax(hours_from, chosen_at) FROM ngf_rollup_hours_turn),
+    to = (SELECT argMax(hours_to, chosen_at) FROM ngf_rollup_hours_turn)
+);
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1d_rolled_up
+REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1h_rolled_up
+APPEND TO ngf_pool_metrics_1d AS
+SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_hours_turn) AS rolled_at
+FROM ngf_pool_days(
+    from = (SELECT argMax(days_from, chosen_at) FROM ngf_rollup_hours_turn),
+    to = (SELECT argMax(days_to, chosen_at) FROM ngf_rollup_hours_turn)
+);
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_hours_turn_noted
+REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1d_rolled_up
+APPEND TO ngf_rollup_state AS
+WITH (SELECT (max(chosen_at), argMax((hours_from, hours_to, days_from, days_to), chosen_at)) FROM ngf_rollup_hours_turn) AS turn
+SELECT rolled.1 AS step, toDateTime(rolled.2) AS time, turn.1 AS at, now64(3) AS seen_at
+FROM
+(
+    SELECT arrayJoin(arrayConcat(
+        arrayMap(hour -> ('1h', hour), range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 3600)),
+        arrayMap(day -> ('1d', day), range(toUnixTimestamp(turn.2.3), toUnixTimestamp(turn.2.4), 86400))
+    )) AS rolled
+);
