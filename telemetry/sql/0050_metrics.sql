@@ -5,10 +5,10 @@
 -- resend whole batches. Increments are differences of neighbouring samples (view ngf_increments).
 CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
 (
-    `metric` LowCardinality(String),
-    -- The minute's quarter of an hour, before the pool in the order: so the newest rows lie together, and rolling them up
-    -- (0185) or asking for the present does not read a whole day.
+    -- The minute's quarter of an hour, first in the order: so the newest rows lie together, and rolling them up (0185) or
+    -- asking for the present does not read a whole day.
     `stretch` DateTime CODEC(DoubleDelta, ZSTD(1)),
+    `metric` LowCardinality(String),
     `cluster` LowCardinality(String),
     `namespace` LowCardinality(String),
     `pool` LowCardinality(String),
@@ -30,14 +30,14 @@ CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(minute)
-ORDER BY (metric, stretch, cluster, namespace, pool, pod, series, minute)
+ORDER BY (stretch, metric, cluster, namespace, pool, pod, series, minute)
 TTL minute + INTERVAL 90 DAY
 SETTINGS ttl_only_drop_parts = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_inference_metrics_1m_of_samples TO ngf_inference_metrics_1m AS
 SELECT
-    metric,
     toStartOfFifteenMinutes(time - INTERVAL 1 SECOND) AS stretch,
+    metric,
     cluster,
     namespace,
     pool,
@@ -54,7 +54,7 @@ SELECT
     groupUniqArray((time, value, buckets)) AS samples
 FROM ngf_samples
 WHERE ngf_samples.kind IN ('counter', 'histogram') OR (ngf_samples.kind = 'gauge' AND ngf_samples.source = 'epp')
-GROUP BY metric, stretch, cluster, namespace, pool, pod, series, minute;
+GROUP BY stretch, metric, cluster, namespace, pool, pod, series, minute;
 
 -- History of what each pod reports about itself and its GPUs, a row per pod, part (GPU or engine), metric and scrape.
 -- `pool` is empty where the exporter does not know it; readers find it in ngf_pod_membership.
@@ -74,7 +74,7 @@ CREATE TABLE IF NOT EXISTS ngf_pod_metrics
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toDate(time)
-ORDER BY (metric, toStartOfFifteenMinutes(time), cluster, namespace, pod, part, time)
+ORDER BY (toStartOfFifteenMinutes(time), metric, cluster, namespace, pod, part, time)
 TTL time + INTERVAL 7 DAY
 SETTINGS ttl_only_drop_parts = 1;
 

@@ -58,7 +58,7 @@ WITH
     recent AS
     (
         SELECT
-            metric, stretch, cluster, namespace, pool, pod, series,
+            stretch, metric, cluster, namespace, pool, pod, series,
             any(source) AS source, any(generation) AS generation, any(target) AS target, any(model) AS model,
             any(labels) AS labels, any(bounds) AS bounds, any(ngf_inference_metrics_1m.temporality) AS temporality,
             arraySort(groupUniqArrayArray(samples)) AS found,
@@ -79,7 +79,7 @@ WITH
                     SELECT cluster, namespace, pod FROM ngf_pod_pools WHERE pool IN {pools:Array(String)}
                 )
             )
-        GROUP BY metric, stretch, cluster, namespace, pool, pod, series
+        GROUP BY stretch, metric, cluster, namespace, pool, pod, series
         SETTINGS optimize_aggregation_in_order = 1
     ),
     -- The last sample before a gap.

@@ -1,28 +1,31 @@
 -- What a turn of rolling up takes on, chosen anew at each. Ranges are (from, to]; an empty one has from = to.
 
--- Minutes: those of the newest five that samples arrived for, and one stretch of the past, the newest first. A late
--- sample takes its share of the increase that the next one showed, which may be a quarter of an hour later (view
--- ngf_increments): so much is added to either.
+-- Minutes: those of the newest five that samples arrived for, or, where these have just had their turn, one stretch of
+-- the past, the newest first. A late sample takes its share of the increase that the next one showed, which may be a
+-- quarter of an hour later (view ngf_increments): so much is added.
 CREATE OR REPLACE VIEW ngf_rollup_minutes_choice AS
 WITH
+    landed AS
+    (
+        SELECT time, samples, changed_at, rolled_at FROM ngf_rollup_progress WHERE step = '1m' AND changed_at > toDateTime64(0, 3)
+    ),
     -- An insert is stamped when it begins and seen when it ends: what was rolled up meanwhile is rolled up again, once
     -- everything else is done.
     waiting AS
     (
-        SELECT time, samples, (changed_at > rolled_at, time) AS turn
-        FROM ngf_rollup_progress
-        WHERE step = '1m' AND changed_at > rolled_at - INTERVAL 20 SECOND
+        SELECT time, samples, rolled_at, (changed_at > rolled_at, time) AS turn
+        FROM landed
+        WHERE changed_at > rolled_at - INTERVAL 20 SECOND
     ),
-    newest AS (SELECT max(turn).2 AS newest_minute FROM waiting),
     recent AS
     (
-        SELECT min(time) AS first_minute, max(time) AS last_minute, count() AS found
+        SELECT min(time) AS first_minute, max(time) AS last_minute, count() AS found, max(rolled_at) AS last_turn
         FROM waiting
-        WHERE time > (SELECT newest_minute FROM newest) - INTERVAL 5 MINUTE AND time <= (SELECT newest_minute FROM newest)
+        WHERE time > (SELECT max(time) FROM landed) - INTERVAL 5 MINUTE
     ),
     newest_past AS
     (
-        SELECT max(turn).2 AS newest_minute FROM waiting WHERE time <= (SELECT newest_minute FROM newest) - INTERVAL 5 MINUTE
+        SELECT max(turn).2 AS newest_minute FROM waiting WHERE time <= (SELECT max(time) FROM landed) - INTERVAL 5 MINUTE
     ),
     -- As much of the past as half a million samples are, a second's work, but of no more than a day.
     past_minutes AS
@@ -41,10 +44,10 @@ WITH
     )
 SELECT
     now64(3) AS chosen_at,
-    recent.first_minute AS recent_from,
-    if(recent.found = 0, recent_from, recent.last_minute + INTERVAL 16 MINUTE) AS recent_to,
-    if(past.found = 0, toDateTime(0), past.first_minute) AS past_from,
-    if(past.found = 0, toDateTime(0), least(past.last_minute + INTERVAL 16 MINUTE, recent_from)) AS past_to
+    past.found > 0 AND (recent.found = 0 OR recent.last_turn > chosen_at - INTERVAL 20 SECOND) AS is_past,
+    if(is_past, past.first_minute, recent.first_minute) AS minutes_from,
+    if(is_past, past.last_minute, recent.last_minute) AS last_minute,
+    if(last_minute = toDateTime(0), minutes_from, last_minute + INTERVAL 16 MINUTE) AS minutes_to
 FROM recent, past;
 
 -- Hours and days that are over, the newest first: no more than a day and a week of them.

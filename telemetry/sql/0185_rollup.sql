@@ -3,44 +3,33 @@
 CREATE TABLE IF NOT EXISTS ngf_rollup_minutes_turn
 (
     `chosen_at` DateTime64(3),
-    `recent_from` DateTime,
-    `recent_to` DateTime,
-    `past_from` DateTime,
-    `past_to` DateTime
+    `minutes_from` DateTime,
+    `minutes_to` DateTime
 )
 ENGINE = ReplacingMergeTree(chosen_at)
 ORDER BY tuple();
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_minutes_turn_chosen
-REFRESH EVERY 10 SECOND
+REFRESH EVERY 15 SECOND
 APPEND TO ngf_rollup_minutes_turn AS
-SELECT * FROM ngf_rollup_minutes_choice;
+SELECT chosen_at, minutes_from, minutes_to FROM ngf_rollup_minutes_choice;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1m_rolled_up
-REFRESH EVERY 10 SECOND DEPENDS ON ngf_rollup_minutes_turn_chosen
+REFRESH EVERY 15 SECOND DEPENDS ON ngf_rollup_minutes_turn_chosen
 APPEND TO ngf_pool_metrics_1m AS
 SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_minutes_turn) AS rolled_at
-FROM
-(
-    SELECT * FROM ngf_pool_minutes(
-        from = (SELECT argMax(recent_from, chosen_at) FROM ngf_rollup_minutes_turn),
-        to = (SELECT argMax(recent_to, chosen_at) FROM ngf_rollup_minutes_turn)
-    )
-    UNION ALL
-    SELECT * FROM ngf_pool_minutes(
-        from = (SELECT argMax(past_from, chosen_at) FROM ngf_rollup_minutes_turn),
-        to = (SELECT argMax(past_to, chosen_at) FROM ngf_rollup_minutes_turn)
-    )
+FROM ngf_pool_minutes(
+    from = (SELECT argMax(minutes_from, chosen_at) FROM ngf_rollup_minutes_turn),
+    to = (SELECT argMax(minutes_to, chosen_at) FROM ngf_rollup_minutes_turn)
 );
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_minutes_turn_noted
-REFRESH EVERY 10 SECOND DEPENDS ON ngf_pool_metrics_1m_rolled_up
+REFRESH EVERY 15 SECOND DEPENDS ON ngf_pool_metrics_1m_rolled_up
 APPEND TO ngf_rollup_state AS
-WITH (SELECT (max(chosen_at), argMax((recent_from, recent_to, past_from, past_to), chosen_at)) FROM ngf_rollup_minutes_turn) AS turn
-SELECT '1m' AS step, toDateTime(arrayJoin(arrayConcat(
-    range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 60),
-    range(toUnixTimestamp(turn.2.3), toUnixTimestamp(turn.2.4), 60)
-))) AS time, turn.1 AS at, now64(3) AS seen_at;
+WITH (SELECT (max(chosen_at), argMax((minutes_from, minutes_to), chosen_at)) FROM ngf_rollup_minutes_turn) AS turn
+SELECT
+    '1m' AS step, toDateTime(arrayJoin(range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 60))) AS time,
+    turn.1 AS at, now64(3) AS seen_at;
 
 CREATE TABLE IF NOT EXISTS ngf_rollup_hours_turn
 (

@@ -137,8 +137,8 @@ describe('minutes, hours and days', { timeout: 60_000 }, () => {
       'ngf_pool_metrics_1d_rolled_up',
       'ngf_rollup_hours_turn_noted',
     ];
-    // The first chooses an hour, the second the day that it belongs to.
-    for (const view of [...minutesTurn, ...hoursTurn, ...hoursTurn]) {
+    // The newest minutes have the first turn and the past the second; a day's turn comes after its hours'.
+    for (const view of [...minutesTurn, ...minutesTurn, ...hoursTurn, ...hoursTurn]) {
       await clickhouse.admin.command({ query: `SYSTEM REFRESH VIEW ${view}` });
       await clickhouse.admin.command({ query: `SYSTEM WAIT VIEW ${view}` });
     }

@@ -3,10 +3,8 @@ import type { ClickHouseClient } from '@clickhouse/client';
 /** A turn's choice (telemetry/sql, 0174): instants as ClickHouse's own text, ranges (from, to]. */
 interface MinutesChoice {
   chosen_at: string;
-  recent_from: string;
-  recent_to: string;
-  past_from: string;
-  past_to: string;
+  minutes_from: string;
+  minutes_to: string;
 }
 
 interface HoursChoice {
@@ -43,10 +41,7 @@ WHERE changed_at > rolled_at`;
 export async function rollUp(client: ClickHouseClient): Promise<void> {
   while ((await waiting(client)).minutes > 0) {
     const turn = await readOne<MinutesChoice>(client, 'SELECT * FROM ngf_rollup_minutes_choice');
-    await take(client, turn.chosen_at, [
-      { step: '1m', from: turn.past_from, to: turn.past_to },
-      { step: '1m', from: turn.recent_from, to: turn.recent_to },
-    ]);
+    await take(client, turn.chosen_at, [{ step: '1m', from: turn.minutes_from, to: turn.minutes_to }]);
   }
   while ((await waiting(client)).longer > 0) {
     const turn = await readOne<HoursChoice>(client, 'SELECT * FROM ngf_rollup_hours_choice');
