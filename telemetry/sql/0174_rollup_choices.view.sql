@@ -27,7 +27,7 @@ WITH
     (
         SELECT max(turn).2 AS newest_minute FROM waiting WHERE time <= (SELECT max(time) FROM landed) - INTERVAL 5 MINUTE
     ),
-    -- As much of the past as half a million samples are, a second's work, but of no more than a day.
+    -- As much of the past as 200,000 samples are, about a second's work, but of no more than a day.
     past_minutes AS
     (
         SELECT
@@ -40,7 +40,7 @@ WITH
     (
         SELECT min(time) AS first_minute, max(time) AS last_minute, count() AS found
         FROM past_minutes
-        WHERE samples_after < 500000 AND time > (SELECT newest_minute FROM newest_past) - INTERVAL 1 DAY
+        WHERE samples_after < 200000 AND time > (SELECT newest_minute FROM newest_past) - INTERVAL 1 DAY
     )
 SELECT
     now64(3) AS chosen_at,

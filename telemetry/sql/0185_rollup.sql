@@ -1,5 +1,6 @@
 -- Rolling up, turn by turn: a turn chooses what to take on, computes it, and notes that it is done. Refreshable views of
--- one schedule wait for each other. What a turn chose is its last row here.
+-- one schedule wait for each other. What a turn chose is its last row here. One thread is enough, and leaves the
+-- processor to pages.
 CREATE TABLE IF NOT EXISTS ngf_rollup_minutes_turn
 (
     `chosen_at` DateTime64(3),
@@ -21,7 +22,8 @@ SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_minutes_turn) AS rolled_at
 FROM ngf_pool_minutes(
     from = (SELECT argMax(minutes_from, chosen_at) FROM ngf_rollup_minutes_turn),
     to = (SELECT argMax(minutes_to, chosen_at) FROM ngf_rollup_minutes_turn)
-);
+)
+SETTINGS max_threads = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_minutes_turn_noted
 REFRESH EVERY 15 SECOND DEPENDS ON ngf_pool_metrics_1m_rolled_up
@@ -54,7 +56,8 @@ SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_hours_turn) AS rolled_at
 FROM ngf_pool_hours(
     from = (SELECT argMax(hours_from, chosen_at) FROM ngf_rollup_hours_turn),
     to = (SELECT argMax(hours_to, chosen_at) FROM ngf_rollup_hours_turn)
-);
+)
+SETTINGS max_threads = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1d_rolled_up
 REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1h_rolled_up

@@ -36,6 +36,7 @@ export async function feed(
   await Promise.all([
     follow(live, clock, signal),
     (async () => {
+      await delay(past.length > 0 ? options.pastDelayMs : 0, undefined, { signal }).catch(() => undefined);
       for (const stretch of past) {
         await tellStretch(client, options, stretch, signal);
       }

@@ -12,7 +12,11 @@ export interface FeedOptions {
   scale: number;
   /** FLEET_HISTORY in milliseconds: how much of the past is filled in where the database has none. */
   historyMs: number;
+  /** How long the past waits behind the present: who has just started the demo opens a page first. */
+  pastDelayMs: number;
 }
+
+const PAST_DELAY_MS = 20_000;
 
 /**
  * Empty variables count as unset, as with the proxy.
@@ -44,6 +48,7 @@ export function readFeedOptions(environment: NodeJS.ProcessEnv): FeedOptions {
     throw new Error(problems.join('\n'));
   }
   return {
+    pastDelayMs: PAST_DELAY_MS,
     clickhouseUrl,
     clickhouseUser: environment['CLICKHOUSE_USER'] || 'default',
     clickhousePassword: environment['CLICKHOUSE_PASSWORD'] ?? '',

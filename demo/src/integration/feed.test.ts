@@ -17,7 +17,7 @@ afterAll(() => clickhouse.close());
 async function feedUntil(told: 'present' | 'past', nowMs: number): Promise<string[]> {
   const stop = new AbortController();
   const said: string[] = [];
-  const options = { ...readFeedOptions({ FLEET_HISTORY: '1h', FLEET_SCALE: '0.3' }), seed: 1 };
+  const options = { ...readFeedOptions({ FLEET_HISTORY: '1h', FLEET_SCALE: '0.3' }), seed: 1, pastDelayMs: 0 };
   await feed(
     clickhouse.admin,
     options,

@@ -22,25 +22,31 @@ const gauges = {
 };
 
 const totalColumns = [...Object.keys(counters), 'output_tokens_per_second'];
-const stateColumns = Object.keys(gauges).flatMap((name) => [`${name}_now_mean`, `${name}_now_sum`]);
-const meanColumns = Object.keys(gauges).map((name) => `${name}_mean`);
+/** What is told of the pods' state: as it is at the range's end, or as it was over the range. */
+type PodStates = 'atEnd' | 'means';
+
+const stateColumns: Readonly<Record<PodStates, readonly string[]>> = {
+  atEnd: ['pods_reporting', ...Object.keys(gauges).flatMap((name) => [`${name}_now_mean`, `${name}_now_sum`])],
+  means: Object.keys(gauges).map((name) => `${name}_mean`),
+};
+const stateQueries = { atEnd: podStateBy, means: podMeansBy } as const;
 
 /**
- * What pools, or a whole scope, did in the range and what state they are in at its end: the columns of a SELECT over
+ * What pools, or a whole scope, did in the range and what state they were in: the columns of a SELECT over
  * `activityJoins`.
  *
  * ttft_mean_ms, ttft_p50_ms, ttft_p95_ms, ttft_p99_ms, requests, rejected_requests, error_rate (0–1), input_tokens,
- * output_tokens, output_tokens_per_second, prefix_cache_hit_rate (0–1), pods_reporting, and of each gauge
- * (queue_depth, requests_running, kv_cache_utilization, gpu_utilization) `_now_mean`, `_now_sum` and `_mean`.
+ * output_tokens, output_tokens_per_second, prefix_cache_hit_rate (0–1), and of each gauge (queue_depth,
+ * requests_running, kv_cache_utilization, gpu_utilization) `_mean`, or `_now_mean` and `_now_sum` with pods_reporting.
  * NULL where nothing is known.
  */
-export function activityColumns(): string {
+export function activityColumns(states: PodStates): string {
   return `mean AS ttft_mean_ms, p50 AS ttft_p50_ms, p95 AS ttft_p95_ms, p99 AS ttft_p99_ms,
     ${countedWith('requests', 'rejected_requests')}, ${countedWith('rejected_requests', 'requests')},
     rejected_requests / nullIf(requests + rejected_requests, 0) AS error_rate,
     input_tokens, output_tokens, output_tokens_per_second,
     prefix_hits / nullIf(prefix_queries, 0) AS prefix_cache_hit_rate,
-    pods_reporting, ${[...stateColumns, ...meanColumns].join(', ')}`;
+    ${stateColumns[states].join(', ')}`;
 }
 
 /**
@@ -53,6 +59,7 @@ function countedWith(counter: string, other: string): string {
 
 /** Joins what `activityColumns` reads to a row per group. `matches` says which column of that row a group column equals. */
 export function activityJoins(
+  states: PodStates,
   place: QueryPlace,
   groups: readonly GroupColumn[],
   matches: (groupColumn: string) => string
@@ -60,8 +67,7 @@ export function activityJoins(
   return [
     joined('ttft', groups, ['mean', 'p50', 'p95', 'p99'], percentilesBy(metrics.ttft, place, groups), matches),
     joined('totals', groups, totalColumns, totalsBy(counters, place, groups), matches),
-    joined('state', groups, ['pods_reporting', ...stateColumns], podStateBy(gauges, place, groups), matches),
-    joined('means', groups, meanColumns, podMeansBy(gauges, place, groups), matches),
+    joined('state', groups, stateColumns[states], stateQueries[states](gauges, place, groups), matches),
   ].join('\n');
 }
 

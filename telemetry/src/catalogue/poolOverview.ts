@@ -15,9 +15,9 @@ export function poolOverview(place: QueryPlace): string {
     pools.cluster AS cluster, pools.namespace AS namespace, pools.name AS pool, origin,
     model_name, model_version, serving_backend, gpu_type, replicas, ready_replicas, ready_endpoints,
     telemetry_first_seen, telemetry_last_seen,
-    ${activityColumns()}
+    ${activityColumns('atEnd')}
 FROM ngf_pools AS pools
-${activityJoins(place, byPool, poolColumn)}
+${activityJoins('atEnd', place, byPool, poolColumn)}
 ${readyEndpointsJoin(place)}
 WHERE ${poolIsIn(place)}
 ORDER BY cluster, namespace, pool`;

@@ -8,7 +8,7 @@ import type { QueryPlace } from './place';
  */
 export function summary(place: QueryPlace): string {
   return `SELECT
-    ${activityColumns()}
+    ${activityColumns('means')}
 FROM (SELECT 1 AS whole) AS scope
-${activityJoins(place, asOne, (column) => `scope.${column}`)}`;
+${activityJoins('means', place, asOne, (column) => `scope.${column}`)}`;
 }
