@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { createFleet } from '@ngf/fleet';
+import { rollUp } from '@ngf/telemetry/rollup';
 
 import { InventoryWriter } from '../demo/src/feed/inventoryWriter';
 import { LandingWriter } from '../demo/src/feed/landingWriter';
@@ -41,8 +42,6 @@ export async function landHistory(): Promise<History> {
   const from = to - HOUR_SECONDS;
   const fleet = createFleet({ seed: 1, scale: SCALE, startMs: from * 1000, samplingProbability: TRACED });
   const writer = new LandingWriter(clickhouse.admin, new AbortController().signal);
-  // Rolled up below, once.
-  await clickhouse.admin.command({ query: 'SYSTEM STOP VIEWS' });
   for (let time = from; time < to; time += SECONDS_PER_INSERT) {
     fleet.advance((time + SECONDS_PER_INSERT) * 1000, (batch) => writer.add(batch));
     await writer.flush();
@@ -93,33 +92,10 @@ async function copiedTables(client: ClickHouseClient): Promise<Array<{ table: st
   return answer.json();
 }
 
-/** Rolls the hour up: into minutes as the views do, into itself, and into a day of 24 such hours. */
-async function rollUp({ clickhouse: { admin }, from, to }: History): Promise<void> {
-  const summed = (stretch: string, time: string, factor: number) => `SELECT
-    metric, ${stretch} AS stretch, cluster, namespace, pool, variant, ${time} AS time,
-    any(parts.source), any(parts.model), any(parts.labels), any(parts.bounds),
-    sum(parts.value) * ${factor}, sum(parts.stand_in_value) * ${factor},
-    sum(parts.placed_value) * ${factor}, sum(parts.placed_stand_in_value) * ${factor},
-    arrayMap(count -> count * ${factor}, sumForEach(parts.buckets)),
-    arrayMap(count -> count * ${factor}, sumForEach(parts.placed_buckets)),
-    sum(parts.samples) * ${factor}, sum(parts.scrapes) * ${factor}, min(parts.lowest), max(parts.highest), now64(3)
-  FROM ngf_pool_metrics_1m AS parts FINAL
-  GROUP BY metric, cluster, namespace, pool, variant`;
-  for (const query of [
-    `INSERT INTO ngf_pool_metrics_1m
-      SELECT *, now64(3) FROM ngf_pool_minutes(from = toDateTime(${from}), to = toDateTime(${to}))`,
-    `INSERT INTO ngf_pool_metrics_1h ${summed(`toStartOfDay(toDateTime(${from}))`, `toDateTime(${from})`, 1)}`,
-    `INSERT INTO ngf_pool_metrics_1d
-      ${summed(`toStartOfMonth(toDateTime(${to}))`, `toStartOfDay(toDateTime(${to}))`, 24)}`,
-  ]) {
-    await admin.command({ query });
-  }
-}
-
 /** Makes the fleet the design's: its pools again and again, under other names. */
 export async function copyPools(history: History): Promise<History> {
   const { admin } = history.clickhouse;
-  await rollUp(history);
+  await rollUp(admin);
   for (const { table, columns } of await copiedTables(admin)) {
     const replaced = columns.map((column) => `${COPIED_COLUMNS[column] ?? column} AS ${column}`).join(', ');
     await admin.command({
@@ -136,7 +112,7 @@ export async function copyPools(history: History): Promise<History> {
   return { ...history, pools: history.pools * COPIES, pods: history.pods * COPIES };
 }
 
-/** Makes the hour a history of 90 days, in the tables that hold so much: each day the same again. */
+/** Makes the hour a history of 90 days, in the tables that hold so much: as many rows as 90 days have, of the hour. */
 export async function copyDays({ clickhouse: { admin } }: History): Promise<void> {
   const shifts: Array<[table: string, seconds: number, times: number, month: string]> = [
     ['ngf_pool_metrics_1h', HOUR_SECONDS, 12, 'toStartOfDay'],
