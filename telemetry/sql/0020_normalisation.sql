@@ -105,7 +105,8 @@ SELECT
     Attributes AS attributes,
     TimeUnix AS time,
     Sum AS value,
-    BucketCounts AS buckets,
+    -- OTLP: a histogram without bounds has one bucket, which exporters may leave out.
+    if(empty(BucketCounts) AND empty(ExplicitBounds), [Count], BucketCounts) AS buckets,
     ExplicitBounds AS bounds,
     AggregationTemporality AS temporality
 FROM otel_metrics_histogram

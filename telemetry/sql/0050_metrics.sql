@@ -105,7 +105,7 @@ SETTINGS ttl_only_drop_parts = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pod_metrics_1h_of_samples TO ngf_pod_metrics_1h AS
 SELECT
-    metric, cluster, namespace, pod, part, toStartOfHour(ngf_pod_metrics.time - INTERVAL 1 SECOND) AS time,
+    metric, cluster, namespace, pod, part, toStartOfHour(ngf_pod_metrics.time - INTERVAL 1 SECOND, 'UTC') AS time,
     any(ngf_pod_metrics.pool) AS pool, sum(value) AS total, count() AS samples
 FROM ngf_pod_metrics
 GROUP BY metric, cluster, namespace, pod, part, time;

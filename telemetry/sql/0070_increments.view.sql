@@ -156,7 +156,7 @@ WITH
                 OR (is_first AND process_first_seen < time)
                 OR (is_first AND started > time - INTERVAL 10 MINUTE)
                 OR (NOT is_first AND (
-                    if(empty(sample_buckets), sample_value < before_value,
+                    if(empty(sample_buckets) OR length(sample_buckets) != length(before_buckets), sample_value < before_value,
                         arrayExists((now_count, then_count) -> now_count < then_count, sample_buckets, before_buckets))
                     OR started > before_time
                 )) AS counts_from_zero
@@ -170,7 +170,7 @@ SELECT
     multiIf(temporality = 1 OR (is_first AND process_first_seen < time), time, greatest(before_time, started)) AS since,
     if(counts_from_zero, sample_value, sample_value - before_value) AS value,
     if(
-        counts_from_zero,
+        counts_from_zero OR length(sample_buckets) != length(before_buckets),
         sample_buckets,
         arrayMap((now_count, then_count) -> toUInt64(toInt64(now_count) - toInt64(then_count)), sample_buckets, before_buckets)
     ) AS buckets

@@ -10,7 +10,7 @@ FROM
         any(ngf_pod_metrics_1h.pool) AS pool, sum(total) / sum(samples) AS part_mean
     FROM ngf_pod_metrics_1h
     WHERE metric IN {metrics:Array(String)}
-        AND {from:DateTime} < {to:DateTime} AND time >= toStartOfHour({from:DateTime}) AND time < {to:DateTime}
+        AND {from:DateTime} < {to:DateTime} AND time >= toStartOfHour({from:DateTime}, 'UTC') AND time < {to:DateTime}
         AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
         AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
     GROUP BY metric, cluster, namespace, pod, part, time

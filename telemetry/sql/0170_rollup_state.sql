@@ -16,7 +16,8 @@ CREATE TABLE IF NOT EXISTS ngf_rollup_state
 )
 ENGINE = AggregatingMergeTree
 ORDER BY (step, time)
-TTL time + INTERVAL 13 MONTH;
+-- As long as minutes are kept: older ones are not computed again.
+TTL time + INTERVAL 90 DAY;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_state_of_samples TO ngf_rollup_state AS
 SELECT 'landed' AS step, toStartOfMinute(time - INTERVAL 1 SECOND) AS time, now64(3) AS at, at AS seen_at, count() AS samples

@@ -9,15 +9,15 @@ WHERE state.step IN ('landed', '1m')
 GROUP BY state.time
 UNION ALL
 SELECT
-    '1h' AS step, toStartOfHour(state.time) AS time,
+    '1h' AS step, toStartOfHour(state.time, 'UTC') AS time,
     maxIf(seen_at, state.step = '1m') AS changed_at, maxIf(at, state.step = '1h') AS rolled_at, 0 AS samples
 FROM ngf_rollup_state AS state
-WHERE state.step IN ('1m', '1h') AND state.time < toStartOfHour(now())
-GROUP BY toStartOfHour(state.time)
+WHERE state.step IN ('1m', '1h') AND state.time < toStartOfHour(now(), 'UTC')
+GROUP BY toStartOfHour(state.time, 'UTC')
 UNION ALL
 SELECT
-    '1d' AS step, toStartOfDay(state.time) AS time,
+    '1d' AS step, toStartOfDay(state.time, 'UTC') AS time,
     maxIf(seen_at, state.step = '1h') AS changed_at, maxIf(at, state.step = '1d') AS rolled_at, 0 AS samples
 FROM ngf_rollup_state AS state
-WHERE state.step IN ('1h', '1d') AND state.time < toStartOfDay(now())
-GROUP BY toStartOfDay(state.time);
+WHERE state.step IN ('1h', '1d') AND state.time < toStartOfDay(now(), 'UTC')
+GROUP BY toStartOfDay(state.time, 'UTC');

@@ -27,20 +27,21 @@ WITH
     (
         SELECT max(turn).2 AS newest_minute FROM waiting WHERE time <= (SELECT max(time) FROM landed) - INTERVAL 5 MINUTE
     ),
-    -- As much of the past as 200,000 samples are, about a second's work, but of no more than a day.
+    -- As much of the past as 200,000 samples are, about a second's work, but of no more than a few hours: what lies between
+    -- two minutes that wait is computed with them.
     past_minutes AS
     (
         SELECT
             time,
             sum(samples) OVER (ORDER BY time DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS samples_after
-        FROM waiting
-        WHERE time <= (SELECT newest_minute FROM newest_past)
+        FROM landed
+        WHERE time <= (SELECT newest_minute FROM newest_past) AND time > (SELECT newest_minute FROM newest_past) - INTERVAL 6 HOUR
     ),
     past AS
     (
         SELECT min(time) AS first_minute, max(time) AS last_minute, count() AS found
         FROM past_minutes
-        WHERE samples_after < 200000 AND time > (SELECT newest_minute FROM newest_past) - INTERVAL 1 DAY
+        WHERE samples_after < 200000 AND time IN (SELECT time FROM waiting)
     )
 SELECT
     now64(3) AS chosen_at,

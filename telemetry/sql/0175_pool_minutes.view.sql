@@ -53,7 +53,7 @@ WITH
         GROUP BY metric, cluster, namespace, pool, minute
     )
 SELECT
-    metric, toStartOfHour(counted.minute) AS stretch, cluster, namespace, pool, variant, counted.minute AS time,
+    metric, toStartOfHour(counted.minute, 'UTC') AS stretch, cluster, namespace, pool, variant, counted.minute AS time,
     source, model, labels, bounds,
     value,
     if((cluster, namespace, pool, counted.minute) IN picker_minutes, 0., value) AS stand_in_value,
@@ -64,7 +64,7 @@ SELECT
 FROM counted
 UNION ALL
 SELECT
-    metric, toStartOfHour(observed.minute) AS stretch, cluster, namespace, pool, 0 AS variant, observed.minute AS time,
+    metric, toStartOfHour(observed.minute, 'UTC') AS stretch, cluster, namespace, pool, 0 AS variant, observed.minute AS time,
     source, '' AS model, map() AS labels, [] AS bounds,
     value, value, value, value, [] AS buckets, [] AS placed_buckets,
     scrapes, part_means, part_maxima

@@ -73,4 +73,5 @@ TTL last_seen + INTERVAL 13 MONTH;
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_families_of_minutes TO ngf_pool_families AS
 SELECT metric, cluster, namespace, pool, min(time) AS first_seen, max(time) AS last_seen
 FROM ngf_pool_metrics_1m
+WHERE metric != ''
 GROUP BY metric, cluster, namespace, pool;

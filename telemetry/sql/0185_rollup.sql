@@ -1,6 +1,7 @@
--- Rolling up, turn by turn: a turn chooses what to take on, computes it, and notes that it is done. Refreshable views of
--- one schedule wait for each other. What a turn chose is its last row here. One thread is enough, and leaves the
--- processor to pages.
+-- Rolling up, turn by turn: a turn chooses what to take on, computes it, and notes that it is done. A view of the schedule
+-- waits for the one that it depends on, but not for its success, and nobody waits for the last. So the computation ends
+-- with a row without a metric, the turn's mark: what has no mark is not noted, and the next turn is chosen once the last
+-- is marked, or ten minutes old. One thread is enough, and leaves the processor to pages.
 CREATE TABLE IF NOT EXISTS ngf_rollup_minutes_turn
 (
     `chosen_at` DateTime64(3),
@@ -13,15 +14,24 @@ ORDER BY tuple();
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_minutes_turn_chosen
 REFRESH EVERY 15 SECOND
 APPEND TO ngf_rollup_minutes_turn AS
-SELECT chosen_at, minutes_from, minutes_to FROM ngf_rollup_minutes_choice;
+WITH (SELECT max(chosen_at) FROM ngf_rollup_minutes_turn) AS last_turn
+SELECT chosen_at, minutes_from, minutes_to
+FROM ngf_rollup_minutes_choice
+WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1m WHERE metric = '') >= last_turn
+    OR last_turn < now64(3) - INTERVAL 10 MINUTE;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1m_rolled_up
 REFRESH EVERY 15 SECOND DEPENDS ON ngf_rollup_minutes_turn_chosen
 APPEND TO ngf_pool_metrics_1m AS
 SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_minutes_turn) AS rolled_at
-FROM ngf_pool_minutes(
-    from = (SELECT argMax(minutes_from, chosen_at) FROM ngf_rollup_minutes_turn),
-    to = (SELECT argMax(minutes_to, chosen_at) FROM ngf_rollup_minutes_turn)
+FROM
+(
+    SELECT * FROM ngf_pool_minutes(
+        from = (SELECT argMax(minutes_from, chosen_at) FROM ngf_rollup_minutes_turn),
+        to = (SELECT argMax(minutes_to, chosen_at) FROM ngf_rollup_minutes_turn)
+    )
+    UNION ALL
+    SELECT * FROM ngf_rollup_mark
 )
 SETTINGS max_threads = 1;
 
@@ -31,7 +41,8 @@ APPEND TO ngf_rollup_state AS
 WITH (SELECT (max(chosen_at), argMax((minutes_from, minutes_to), chosen_at)) FROM ngf_rollup_minutes_turn) AS turn
 SELECT
     '1m' AS step, toDateTime(arrayJoin(range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 60))) AS time,
-    turn.1 AS at, now64(3) AS seen_at;
+    turn.1 AS at, now64(3) AS seen_at
+WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1m WHERE metric = '') = turn.1;
 
 CREATE TABLE IF NOT EXISTS ngf_rollup_hours_turn
 (
@@ -47,15 +58,23 @@ ORDER BY tuple();
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_hours_turn_chosen
 REFRESH EVERY 1 MINUTE
 APPEND TO ngf_rollup_hours_turn AS
-SELECT * FROM ngf_rollup_hours_choice;
+WITH (SELECT max(chosen_at) FROM ngf_rollup_hours_turn) AS last_turn
+SELECT * FROM ngf_rollup_hours_choice
+WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1d WHERE metric = '') >= last_turn
+    OR last_turn < now64(3) - INTERVAL 10 MINUTE;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1h_rolled_up
 REFRESH EVERY 1 MINUTE DEPENDS ON ngf_rollup_hours_turn_chosen
 APPEND TO ngf_pool_metrics_1h AS
 SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_hours_turn) AS rolled_at
-FROM ngf_pool_hours(
-    from = (SELECT argMax(hours_from, chosen_at) FROM ngf_rollup_hours_turn),
-    to = (SELECT argMax(hours_to, chosen_at) FROM ngf_rollup_hours_turn)
+FROM
+(
+    SELECT * FROM ngf_pool_hours(
+        from = (SELECT argMax(hours_from, chosen_at) FROM ngf_rollup_hours_turn),
+        to = (SELECT argMax(hours_to, chosen_at) FROM ngf_rollup_hours_turn)
+    )
+    UNION ALL
+    SELECT * FROM ngf_rollup_mark
 )
 SETTINGS max_threads = 1;
 
@@ -63,10 +82,16 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pool_metrics_1d_rolled_up
 REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1h_rolled_up
 APPEND TO ngf_pool_metrics_1d AS
 SELECT *, (SELECT max(chosen_at) FROM ngf_rollup_hours_turn) AS rolled_at
-FROM ngf_pool_days(
-    from = (SELECT argMax(days_from, chosen_at) FROM ngf_rollup_hours_turn),
-    to = (SELECT argMax(days_to, chosen_at) FROM ngf_rollup_hours_turn)
-);
+FROM
+(
+    SELECT * FROM ngf_pool_days(
+        from = (SELECT argMax(days_from, chosen_at) FROM ngf_rollup_hours_turn),
+        to = (SELECT argMax(days_to, chosen_at) FROM ngf_rollup_hours_turn)
+    )
+    UNION ALL
+    SELECT * FROM ngf_rollup_mark
+)
+SETTINGS max_threads = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_hours_turn_noted
 REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1d_rolled_up
@@ -79,4 +104,6 @@ FROM
         arrayMap(hour -> ('1h', hour), range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 3600)),
         arrayMap(day -> ('1d', day), range(toUnixTimestamp(turn.2.3), toUnixTimestamp(turn.2.4), 86400))
     )) AS rolled
-);
+)
+WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1h WHERE metric = '') = turn.1
+    AND (SELECT max(rolled_at) FROM ngf_pool_metrics_1d WHERE metric = '') = turn.1;

@@ -5,7 +5,7 @@ import type { QueryPlace } from './place';
 import { byStep, fromWholeStep, stepHasEnded } from './steps';
 
 /** OTLP allows histograms of a count and a sum alone. */
-const HAS_BUCKETS = 'length(buckets) = length(bounds) + 1';
+const HAS_BUCKETS = 'notEmpty(bounds) AND length(buckets) = length(bounds) + 1';
 
 /**
  * Cumulative counts per bound and group, in the metric's unit. Series with different bounds (several exporters, or

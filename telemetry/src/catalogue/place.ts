@@ -47,7 +47,7 @@ const DAY_SECONDS = 86_400;
 export function rangeStart({ from, to }: QueryPlace): string {
   return `multiIf(
         ${to} - ${from} > ${7 * DAY_SECONDS}, toDateTime(toStartOfDay(${from}, 'UTC')),
-        ${to} - ${from} > ${DAY_SECONDS}, toStartOfHour(${from}),
+        ${to} - ${from} > ${DAY_SECONDS}, toStartOfHour(${from}, 'UTC'),
         toStartOfMinute(${from})
     )`;
 }

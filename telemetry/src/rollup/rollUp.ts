@@ -30,7 +30,7 @@ const STEPS = {
 
 const WAITING = `SELECT countIf(step = '1m') AS minutes, countIf(step != '1m') AS longer
 FROM ngf_rollup_progress
-WHERE changed_at > rolled_at`;
+WHERE changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
 
 /**
  * Rolls up at once what landed until now: minutes, then the hours and days that are over. ClickHouse does so by itself
@@ -39,11 +39,14 @@ WHERE changed_at > rolled_at`;
  * @throws Error when a statement fails, with ClickHouse's words
  */
 export async function rollUp(client: ClickHouseClient): Promise<void> {
-  while ((await waiting(client)).minutes > 0) {
+  // What lands meanwhile is for the next turns: on a busy server there would be no end.
+  const { now } = await readOne<{ now: string }>(client, 'SELECT now64(3) AS now');
+  while ((await waiting(client, now)).minutes > 0) {
     const turn = await readOne<MinutesChoice>(client, 'SELECT * FROM ngf_rollup_minutes_choice');
     await take(client, turn.chosen_at, [{ step: '1m', from: turn.minutes_from, to: turn.minutes_to }]);
   }
-  while ((await waiting(client)).longer > 0) {
+  const { now: rolledUp } = await readOne<{ now: string }>(client, 'SELECT now64(3) AS now');
+  while ((await waiting(client, rolledUp)).longer > 0) {
     const turn = await readOne<HoursChoice>(client, 'SELECT * FROM ngf_rollup_hours_choice');
     await take(client, turn.chosen_at, [
       { step: '1h', from: turn.hours_from, to: turn.hours_to },
@@ -68,13 +71,16 @@ SELECT '${step}', arrayJoin(range(toUnixTimestamp({from:DateTime}), toUnixTimest
   }
 }
 
-async function waiting(client: ClickHouseClient): Promise<{ minutes: number; longer: number }> {
-  const { minutes, longer } = await readOne<{ minutes: string | number; longer: string | number }>(client, WAITING);
+async function waiting(client: ClickHouseClient, until: string): Promise<{ minutes: number; longer: number }> {
+  const { minutes, longer } = await readOne<{ minutes: string | number; longer: string | number }>(client, WAITING, {
+    until,
+  });
   return { minutes: Number(minutes), longer: Number(longer) };
 }
 
-async function readOne<Row>(client: ClickHouseClient, query: string): Promise<Row> {
-  const [row] = await (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
+async function readOne<Row>(client: ClickHouseClient, query: string, values = {}): Promise<Row> {
+  const result = await client.query({ query, query_params: values, format: 'JSONEachRow' });
+  const [row] = await result.json<Row>();
   if (row === undefined) {
     throw new Error(`ClickHouse gave no row for: ${query}`);
   }

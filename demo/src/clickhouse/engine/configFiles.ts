@@ -17,6 +17,7 @@ const SERVER_CONFIG = `<clickhouse>
   <display_name>embedded</display_name>
   <users_config>users.xml</users_config>
   <max_server_memory_usage>${SERVER_MEMORY}</max_server_memory_usage>
+  <memory_worker_correct_memory_tracker>1</memory_worker_correct_memory_tracker>
   <mark_cache_size>${32 * MEBIBYTE}</mark_cache_size>
   <index_mark_cache_size>${8 * MEBIBYTE}</index_mark_cache_size>
   <primary_index_cache_size>${32 * MEBIBYTE}</primary_index_cache_size>
