@@ -25,10 +25,10 @@ async function main(): Promise<void> {
     parts.add(startClickHouse(options, logger)),
     buildPluginIfStale(stop.signal),
   ]);
-  await parts.add(startFeed(clickhouse, (reason) => end(new Error(reason))));
+  const feed = await parts.add(startFeed(clickhouse, (reason) => end(new Error(reason))));
   const proxyUrl = await parts.add(namingPort('PORT', startProxy(clickhouse, options.proxyPort, logger)));
   const page = await parts.add(namingPort('PREVIEW_PORT', startPage(options, clickhouse, proxyUrl, logger)));
-  await waitForFirstData(clickhouse, stop.signal);
+  await Promise.all([waitForFirstData(clickhouse, stop.signal), feed.isPresent]);
   if (!stop.signal.aborted) {
     process.stdout.write(`Ready: ${page}/a/ngf-inference-app\n`);
   }

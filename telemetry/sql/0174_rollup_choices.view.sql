@@ -15,7 +15,7 @@ WITH
     (
         SELECT time, samples, rolled_at, (changed_at > rolled_at, time) AS turn
         FROM landed
-        WHERE changed_at > rolled_at - INTERVAL 20 SECOND
+        WHERE changed_at > rolled_at - INTERVAL 10 SECOND
     ),
     recent AS
     (

@@ -3,7 +3,7 @@ import type { LandingBatch, LandingTable } from '@ngf/contract';
 import retry from 'p-retry';
 
 /** Rows per INSERT: large enough that ClickHouse makes few parts, small enough to hold in memory. */
-const ROWS_PER_INSERT = 20_000;
+const ROWS_PER_INSERT = 10_000;
 
 /** As the exporter's retry_on_failure: from half a second up to half a minute between tries. */
 const RETRY = { retries: Infinity, minTimeout: 500, maxTimeout: 30_000, randomize: true };

@@ -1,3 +1,5 @@
+import { constants, setPriority } from 'node:os';
+
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
 import { feed } from './feed';
@@ -8,6 +10,8 @@ const stop = new AbortController();
 /** Feeds the database that CLICKHOUSE_URL names with the simulated fleet's telemetry, until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const options = readFeedOptions(process.env);
+  // Pages first: what is told may come a moment later.
+  setPriority(constants.priority.PRIORITY_LOW);
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
     process.once(signal, () => stop.abort());
   }

@@ -16,7 +16,7 @@ export interface FeedOptions {
   pastDelayMs: number;
 }
 
-const PAST_DELAY_MS = 20_000;
+const PAST_DELAY_MS = 30_000;
 
 /**
  * Empty variables count as unset, as with the proxy.

@@ -9,7 +9,7 @@ import { LandingWriter } from './landingWriter';
 import type { FeedOptions } from './options';
 
 /** Between two batches of the past: about twice as long as one takes to write, so that pages have most of the machine. */
-const PAST_REST_MS = 2000;
+const PAST_REST_MS = 1500;
 
 /** Simulated time per slice: short enough that the process answers to signals in between. */
 const SLICE_MS = 60_000;

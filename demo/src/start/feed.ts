@@ -7,12 +7,17 @@ import type { Part } from './parts';
 
 const PROGRAM = fileURLToPath(new URL('../feed/main.ts', import.meta.url));
 
+export interface RunningFeed {
+  /** Settles when the present is told: until then pages would compete with it for the processor. */
+  isPresent: Promise<unknown>;
+}
+
 /**
  * Starts the simulated fleet in a process of its own, so that its work never delays a page.
  *
  * @param onEnd is called where it ends unasked
  */
-export async function startFeed(access: ClickHouseAccess, onEnd: (reason: string) => void): Promise<Part<void>> {
+export async function startFeed(access: ClickHouseAccess, onEnd: (reason: string) => void): Promise<Part<RunningFeed>> {
   const child = fork(PROGRAM, {
     env: {
       ...process.env,
@@ -29,8 +34,10 @@ export async function startFeed(access: ClickHouseAccess, onEnd: (reason: string
       onEnd(`The simulated fleet ended (${signal ?? `exit code ${code}`}).`);
     }
   });
+  // It first speaks when the present is in the database. Where it ends before, `onEnd` ends the demo.
+  const isPresent = Promise.race([once(child, 'message'), once(child, 'exit')]);
   return {
-    value: undefined,
+    value: { isPresent },
     async close() {
       isClosing = true;
       if (child.exitCode === null && child.signalCode === null) {
