@@ -156,6 +156,30 @@ describe('minutes, hours and days', { timeout: 60_000 }, () => {
     }
   });
 
+  test('are computed again after a turn that failed', async () => {
+    const turn = ['ngf_rollup_minutes_turn_chosen', 'ngf_pool_metrics_1m_rolled_up', 'ngf_rollup_minutes_turn_noted'];
+    const takeTurn = async () => {
+      const failures: unknown[] = [];
+      for (const view of turn) {
+        await clickhouse.admin.command({ query: `SYSTEM REFRESH VIEW ${view}` });
+        await clickhouse.admin.command({ query: `SYSTEM WAIT VIEW ${view}` }).catch((error) => failures.push(error));
+      }
+      return failures.length;
+    };
+    const minutesWaiting = `SELECT count() AS waiting FROM ngf_rollup_progress WHERE step = '1m' AND changed_at > rolled_at`;
+    const waiting = async () => Number((await rows<{ waiting: string }>(minutesWaiting))[0]?.waiting);
+    await land(growing(0, 3 * MINUTE));
+    await clickhouse.admin.command({ query: 'SYSTEM START VIEWS' });
+    await clickhouse.admin.command({ query: 'RENAME TABLE ngf_pod_membership TO away' });
+    expect(await takeTurn()).toBe(1);
+    expect(await waiting()).toBeGreaterThan(0);
+    await clickhouse.admin.command({ query: 'RENAME TABLE away TO ngf_pod_membership' });
+    expect(await takeTurn()).toBe(0);
+    await clickhouse.admin.command({ query: 'SYSTEM STOP VIEWS' });
+    expect(await waiting()).toBe(0);
+    expect(await rolledUp(0, 3 * MINUTE)).toBe(3 * MINUTE);
+  });
+
   test('are UTC on servers elsewhere', async () => {
     const elsewhere = createClient({
       url: clickhouse.url,

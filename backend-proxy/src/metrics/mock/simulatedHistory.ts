@@ -3,7 +3,7 @@ import type { GaugeRow, HistogramRow, LandingBatch } from '@ngf/contract';
 import { createFleet, type Fleet, type PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
 import { DecisionLog } from './decisionLog';
-import { identityKey, readGauge } from './landedGauges';
+import { identityKey, readGauge, type PodReading } from './landedGauges';
 import { readHistogram } from './landedHistograms';
 import { PoolHistory } from './poolHistory';
 
@@ -29,6 +29,7 @@ export class SimulatedHistory {
   private readonly fleet: Fleet;
   private readonly histories = new Map<string, PoolHistory>();
   private readonly poolOfPod = new Map<string, PoolHistory>();
+  private readonly poolless = new Map<string, Array<{ reading: PodReading; time: number }>>();
   private isStopped = false;
   private catchingUp: Promise<void> | undefined;
 
@@ -86,10 +87,24 @@ export class SimulatedHistory {
     if (reading?.kind === 'endpointPicker') {
       this.historyByKey(reading.poolKey).addReadyEndpoints(time, reading.readyEndpoints);
     } else if (reading?.kind === 'pod') {
-      if (reading.poolKey !== undefined) {
-        this.poolOfPod.set(reading.podKey, this.historyByKey(reading.poolKey));
-      }
-      this.poolOfPod.get(reading.podKey)?.addReading(reading, time);
+      this.keepPod(reading, time);
+    }
+  }
+
+  /** A GPU's exporter knows no pool: what it says first belongs to the pool that its pod names a moment later. */
+  private keepPod(reading: PodReading, time: number): void {
+    const { podKey, poolKey } = reading;
+    if (poolKey !== undefined) {
+      const history = this.historyByKey(poolKey);
+      this.poolOfPod.set(podKey, history);
+      this.poolless.get(podKey)?.forEach((early) => history.addReading(early.reading, early.time));
+      this.poolless.delete(podKey);
+    }
+    const history = this.poolOfPod.get(podKey);
+    if (history !== undefined) {
+      history.addReading(reading, time);
+    } else {
+      this.poolless.set(podKey, [...(this.poolless.get(podKey) ?? []), { reading, time }]);
     }
   }
 
