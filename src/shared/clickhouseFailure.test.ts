@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describeFailure } from './clickhouseFailure';
+import { readClickHouseFailure } from './clickhouseFailure';
 
-describe('describeFailure', () => {
+describe('readClickHouseFailure', () => {
   it.each([
     ['unreachable', 'dial tcp 127.0.0.1:8123: connect: connection refused'],
     ['unreachable', 'error querying the database: EOF'],
@@ -15,15 +15,17 @@ describe('describeFailure', () => {
     ['otherVersion', 'Code: 47. DB::Exception: Unknown expression or function identifier `since` in scope SELECT'],
     ['other', 'code: 62, message: Syntax error'],
   ])('is %s for “%s”', (kind, message) => {
-    expect(describeFailure({ message })).toStrictEqual({ kind, message });
+    expect(readClickHouseFailure({ message })).toStrictEqual({ kind, message });
   });
 
   it('finds the message wherever Grafana has put it', () => {
-    expect(describeFailure({ data: { message: 'code: 60, message: gone' } }).message).toBe('code: 60, message: gone');
-    expect(describeFailure({ statusText: 'Bad Gateway' })).toStrictEqual({
+    expect(readClickHouseFailure({ data: { message: 'code: 60, message: gone' } }).message).toBe(
+      'code: 60, message: gone'
+    );
+    expect(readClickHouseFailure({ statusText: 'Bad Gateway' })).toStrictEqual({
       kind: 'unreachable',
       message: 'Bad Gateway',
     });
-    expect(describeFailure({})).toStrictEqual({ kind: 'other', message: '' });
+    expect(readClickHouseFailure({})).toStrictEqual({ kind: 'other', message: '' });
   });
 });

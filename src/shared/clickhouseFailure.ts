@@ -1,10 +1,11 @@
 import type { DataQueryError } from '@grafana/data';
 
 /** What a failed query calls for: each kind has its own advice. */
-export type FailureKind = 'unreachable' | 'schemaMissing' | 'accessDenied' | 'tooSlow' | 'otherVersion' | 'other';
+export type ClickHouseFailureKind =
+  'unreachable' | 'schemaMissing' | 'accessDenied' | 'tooSlow' | 'otherVersion' | 'other';
 
-export interface Failure {
-  kind: FailureKind;
+export interface ClickHouseFailure {
+  kind: ClickHouseFailureKind;
   /** What was said, word for word. */
   message: string;
 }
@@ -13,7 +14,7 @@ export interface Failure {
  * ClickHouse's codes (src/Common/ErrorCodes.cpp) come as `code: 60, message: …` from clickhouse-go and as `Code: 60.`
  * from ClickHouse's own HTTP interface; the rest are Go's network errors.
  */
-const signs: ReadonlyArray<[FailureKind, RegExp]> = [
+const signs: ReadonlyArray<[ClickHouseFailureKind, RegExp]> = [
   ['schemaMissing', /\bcode: ?(60|81)\b|UNKNOWN_TABLE|UNKNOWN_DATABASE|Unknown table expression/i],
   // Columns, functions or view parameters that this version of the app asks for and that schema does not have.
   ['otherVersion', /\bcode: ?(46|47|456)\b|UNKNOWN_IDENTIFIER|UNKNOWN_FUNCTION|UNKNOWN_QUERY_PARAMETER/i],
@@ -25,7 +26,7 @@ const signs: ReadonlyArray<[FailureKind, RegExp]> = [
   ],
 ];
 
-export function describeFailure(error: DataQueryError): Failure {
+export function readClickHouseFailure(error: DataQueryError): ClickHouseFailure {
   const message = [error.message, error.data?.message, error.data?.error].find(Boolean) ?? error.statusText ?? '';
   return { kind: signs.find(([, sign]) => sign.test(message))?.[0] ?? 'other', message };
 }

@@ -1,5 +1,6 @@
 import { type DataFrame, LoadingState, type PanelData } from '@grafana/data';
-import { describeFailure, type Failure } from './clickhouseFailure';
+import { readClickHouseFailure } from './clickhouseFailure';
+import type { Failure } from './describeFailure';
 
 /** What a page has of its data. A failed one keeps the last good value, so that a page never forgets what it knew. */
 export type DataState<T> =
@@ -17,7 +18,7 @@ export function nextDataState<T>(
     case LoadingState.Done:
       return readAnswer(before, data, read);
     case LoadingState.Error:
-      return failed(before, describeFailure(data.errors?.[0] ?? {}));
+      return failed(before, readClickHouseFailure(data.errors?.[0] ?? {}));
     case LoadingState.Loading:
       // A failure stays on the page while the next attempt runs: a message that flickers cannot be read.
       return before.kind === 'ready' ? { ...before, isRefreshing: true } : before;
@@ -35,7 +36,7 @@ function readAnswer<T>(before: DataState<T>, data: PanelData, read: (frames: rea
   }
 }
 
-function failed<T>(before: DataState<T>, failure: Failure): DataState<T> {
+export function failed<T>(before: DataState<T>, failure: Failure): DataState<T> {
   return { kind: 'failed', failure, lastGood: knownValue(before) };
 }
 

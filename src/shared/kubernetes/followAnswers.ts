@@ -1,0 +1,55 @@
+import { sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
+import { catchError, exhaustMap, map, type Observable, of, Subject, startWith } from 'rxjs';
+import { type DataState, failed } from '../dataState';
+import { retryDelay } from '../retryWhileFailing';
+import { readProxyFailure } from './proxyFailure';
+
+/** An answer of the backend proxy and when it came, in milliseconds since 1970. */
+export interface Dated<T> {
+  value: T;
+  asOf: number;
+}
+
+export interface AnswersState<T> extends SceneObjectState {
+  answer: DataState<Dated<T>>;
+}
+
+/**
+ * Keeps `answer` at what `read` last gave, for as long as the scene is active. It reads again whenever the page is
+ * refreshed and, while it fails, by itself: twice as long after each attempt. A refresh that comes while an answer is
+ * still awaited is left out, so that a slow proxy is not asked twice.
+ */
+export function followAnswers<T>(scene: SceneObject<AnswersState<T>>, read: () => Observable<T>): () => void {
+  const timeRange = sceneGraph.getTimeRange(scene);
+  const refreshes = new Subject<void>();
+  let attempts = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const ask = (): Observable<DataState<Dated<T>>> =>
+    read().pipe(
+      map((value) => ({ kind: 'ready' as const, value: { value, asOf: Date.now() }, isRefreshing: false })),
+      catchError((error: unknown) => of(failed(scene.state.answer, readProxyFailure(error))))
+    );
+
+  const answers = refreshes.pipe(startWith(undefined), exhaustMap(ask)).subscribe((answer) => {
+    clearTimeout(timer);
+    if (answer.kind === 'failed') {
+      timer = setTimeout(() => timeRange.onRefresh(), retryDelay(attempts));
+      attempts += 1;
+    } else {
+      attempts = 0;
+    }
+    scene.setState({ answer });
+  });
+  const range = timeRange.subscribeToState(({ value }, before) => {
+    if (value !== before.value) {
+      refreshes.next();
+    }
+  });
+
+  return () => {
+    clearTimeout(timer);
+    range.unsubscribe();
+    answers.unsubscribe();
+  };
+}
