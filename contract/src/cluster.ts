@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Nullable } from './nullable';
 
 /** A cluster that the proxy knows, and whether it reaches it. */
 export const ClusterSchema = Type.Object(
@@ -13,6 +14,18 @@ export const ClusterSchema = Type.Object(
     serverVersion: Type.Optional(Type.String({ description: 'Of its Kubernetes API.' })),
     latencyMs: Type.Optional(Type.Number({ description: 'Of its Kubernetes API, in milliseconds.' })),
     error: Type.Optional(Type.String({ description: 'Why the status is not connected.' })),
+    stalenessSeconds: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description:
+          'How long ago the oldest of what is kept of its objects was last known to be up to date; 0 while all watches run. Absent before the first list, and for clusters that only telemetry names.',
+      })
+    ),
+    apis: Type.Optional(
+      Type.Record(Type.String(), Nullable(Type.String()), {
+        description: 'By kind the apiVersion in use, null where the cluster does not serve the kind.',
+      })
+    ),
   },
   { title: 'Cluster' }
 );

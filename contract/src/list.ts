@@ -12,6 +12,7 @@ export function ListOf<Item extends TSchema>(item: Item, title: string) {
         })
       ),
       total: Type.Integer({ minimum: 0, description: 'All that the filters leave, also beyond this page.' }),
+      continue: Type.Optional(Type.String({ description: 'Asks for the next page; absent on the last one.' })),
     },
     { title }
   );

@@ -33,6 +33,8 @@ function derivedOf(pool: PoolRecord): InferencePoolDerived {
     status: statusOf(pool.replicas, readyReplicas),
     avgGpuUtil: percent(pool.gpuUtilization),
     createdAt: pool.createdAt === null ? null : new Date(pool.createdAt * 1000).toISOString(),
+    workload: null,
+    autoscaler: null,
   };
 }
 

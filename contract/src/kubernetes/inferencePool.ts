@@ -1,58 +1,10 @@
 import { Type, type Static } from 'typebox';
-import { ListOf } from './list';
-import { Nullable } from './nullable';
+import { ListOf } from '../list';
+import { Nullable } from '../nullable';
+import { ConditionSchema } from './condition';
+import { InferencePoolSpecSchema, InferencePoolV1Alpha2SpecSchema } from './inferencePoolSpec';
 import { ObjectMetaSchema } from './objectMeta';
-
-/*
- * The InferencePool of Gateway API Inference Extension v1.6 (config/crd/bases, inference.networking.k8s.io_inferencepools),
- * in Kubernetes' native form.
- */
-
-const EndpointPickerRefSchema = Type.Object(
-  {
-    group: Type.Optional(Type.String({ description: 'Default: the core group, "".' })),
-    kind: Type.Optional(Type.String({ description: 'Default: Service.' })),
-    name: Type.String({ minLength: 1, maxLength: 253 }),
-    port: Type.Optional(Type.Object({ number: Type.Integer({ minimum: 1, maximum: 65535 }) })),
-    failureMode: Type.Optional(
-      Type.Enum(['FailOpen', 'FailClose'], {
-        description: 'What the gateway does while the endpoint picker is away. Default: FailClose.',
-      })
-    ),
-  },
-  { title: 'EndpointPickerRef', additionalProperties: true }
-);
-
-const InferencePoolSpecSchema = Type.Object(
-  {
-    selector: Type.Object({
-      matchLabels: Type.Record(Type.String(), Type.String(), { minProperties: 1, maxProperties: 64 }),
-    }),
-    targetPorts: Type.Array(Type.Object({ number: Type.Integer({ minimum: 1, maximum: 65535 }) }), {
-      minItems: 1,
-      maxItems: 8,
-    }),
-    appProtocol: Type.Optional(Type.Enum(['http', 'kubernetes.io/h2c'])),
-    endpointPickerRef: Type.Optional(EndpointPickerRefSchema),
-  },
-  {
-    title: 'InferencePoolSpec',
-    description: 'Absent where the object was not read from Kubernetes: telemetry does not know it.',
-    additionalProperties: true,
-  }
-);
-
-const ConditionSchema = Type.Object(
-  {
-    type: Type.String(),
-    status: Type.Enum(['True', 'False', 'Unknown']),
-    reason: Type.String(),
-    message: Type.String(),
-    lastTransitionTime: Type.String({ format: 'date-time' }),
-    observedGeneration: Type.Optional(Type.Integer()),
-  },
-  { title: 'Condition' }
-);
+import { writeAnswerFields } from './writeAnswer';
 
 const InferencePoolStatusSchema = Type.Object(
   {
@@ -98,6 +50,18 @@ export const InferencePoolDerivedSchema = Type.Object(
     ),
     avgGpuUtil: Nullable(Type.Number({ description: 'Percent, 0–100: mean over the pods’ last samples.' })),
     createdAt: Nullable(Type.String({ format: 'date-time' })),
+    workload: Nullable(
+      Type.Object(
+        { apiVersion: Type.String(), kind: Type.String(), name: Type.String() },
+        { description: 'What makes the pool’s pods, and is scaled. Null where nothing or several things do.' }
+      )
+    ),
+    autoscaler: Nullable(
+      Type.Object(
+        { apiVersion: Type.String(), kind: Type.String(), name: Type.String() },
+        { description: 'What decides about the replicas; while there is one, `scale` is refused.' }
+      )
+    ),
   },
   { title: 'InferencePoolDerived' }
 );
@@ -107,14 +71,21 @@ export type InferencePoolDerived = Static<typeof InferencePoolDerivedSchema>;
 /** An InferencePool with what is derived about it. */
 export const InferencePoolSchema = Type.Object(
   {
-    apiVersion: Type.Literal('inference.networking.k8s.io/v1'),
+    apiVersion: Type.String({
+      description: 'inference.networking.k8s.io/v1; older: inference.networking.x-k8s.io/v1alpha2.',
+    }),
     kind: Type.Literal('InferencePool'),
     metadata: ObjectMetaSchema,
-    spec: Type.Optional(InferencePoolSpecSchema),
+    spec: Type.Optional(
+      Type.Union([InferencePoolSpecSchema, InferencePoolV1Alpha2SpecSchema], {
+        description: 'Absent where the object was not read from Kubernetes: telemetry does not know it.',
+      })
+    ),
     status: Type.Optional(InferencePoolStatusSchema),
     derived: InferencePoolDerivedSchema,
+    ...writeAnswerFields,
   },
-  { title: 'InferencePool' }
+  { title: 'InferencePool', additionalProperties: true }
 );
 
 export type InferencePool = Static<typeof InferencePoolSchema>;
