@@ -2,8 +2,18 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Clock } from './clock';
 import type { ClusterRegistry } from './clusters/registry';
 import type { PriceBook } from './cost/priceBook';
+import type { IdentityVerifier } from './identity/user';
 import type { MetricsProvider } from './metrics/provider';
 import { requireBearerToken } from './plugins/bearerToken';
+import { identifyUser } from './plugins/identifyUser';
+import {
+  answerUnreadable,
+  BODY_LIMIT_BYTES,
+  HANDLER_TIMEOUT_MS,
+  HEADER_LIMIT_BYTES,
+  limitRates,
+  REQUEST_TIMEOUT_MS,
+} from './plugins/limits';
 import { describeApi } from './plugins/openApi';
 import { answerWithProblem, answerWithProblems } from './plugins/problems';
 import { measureRejections } from './plugins/rejectionMetrics';
@@ -24,8 +34,10 @@ const MAX_PATH_PARAMETER_LENGTH = 3 * 253;
 
 /** What of the configuration the app itself needs. */
 export interface AppConfig {
-  /** When set, every route but /healthz asks for it. */
+  /** When set, every route but /healthz asks for it. Two with a comma between them are both good. */
   proxyToken?: string;
+  /** Requests that each user may send in a minute; 0, or not given: any number. */
+  rateLimit?: number;
 }
 
 /** What the app works with. Whoever creates it also closes it. */
@@ -34,6 +46,8 @@ export interface AppDependencies {
   metrics: MetricsProvider;
   clusters: ClusterRegistry;
   prices: PriceBook;
+  /** Where there is one, users are verified, and every change needs one. */
+  identity?: IdentityVerifier;
   logger: FastifyBaseLogger;
 }
 
@@ -44,7 +58,12 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
     genReqId: requestId,
     frameworkErrors: answerWithProblem,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER_LENGTH },
-    // All faults of an input at once. Input is as small as a URL, so this cannot be made expensive.
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    handlerTimeout: HANDLER_TIMEOUT_MS,
+    http: { maxHeaderSize: HEADER_LIMIT_BYTES },
+    clientErrorHandler: answerUnreadable,
+    // All faults of an input at once. Input is limited in size, so this cannot be made expensive.
     ajv: { customOptions: { allErrors: true } },
   });
   answerWithProblems(app);
@@ -54,6 +73,8 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
   if (config.proxyToken !== undefined) {
     requireBearerToken(app, config.proxyToken);
   }
+  identifyUser(app, dependencies.identity);
+  await limitRates(app, config.rateLimit ?? 0);
   await describeApi(app);
   exposeMetrics(app, registry);
   await app.register(healthRoutes, dependencies);

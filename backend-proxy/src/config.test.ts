@@ -28,6 +28,7 @@ describe('readConfig', () => {
       pricesConfig: undefined,
       proxyToken: undefined,
       grafana: undefined,
+      rateLimit: 1200,
     });
   });
 
@@ -47,6 +48,9 @@ describe('readConfig', () => {
       PROXY_TOKEN: 'token',
       GRAFANA_URL: 'http://grafana:3000',
       GRAFANA_TOKEN: 'glsa',
+      GRAFANA_ISSUER: 'https://grafana.example.org/',
+      GRAFANA_ORG: '2',
+      RATE_LIMIT: '0',
     });
     expect(config).toEqual({
       host: '0.0.0.0',
@@ -58,7 +62,8 @@ describe('readConfig', () => {
       kubeconfig: '/a:/b',
       pricesConfig: import.meta.filename,
       proxyToken: 'token',
-      grafana: { url: 'http://grafana:3000', token: 'glsa' },
+      grafana: { url: 'http://grafana:3000', issuer: 'https://grafana.example.org/', org: 2, token: 'glsa' },
+      rateLimit: 0,
     });
   });
 
@@ -71,12 +76,25 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('asks for both of Grafana’s variables or none', () => {
-    expect(problemsOf({ GRAFANA_URL: 'http://grafana' })).toEqual([
-      'GRAFANA_TOKEN is not set, but GRAFANA_URL is: set both or none',
+  it('takes Grafana’s URL for the issuer and the first organisation, unless told otherwise', () => {
+    expect(readConfig({ GRAFANA_URL: 'http://grafana' }).grafana).toEqual({
+      url: 'http://grafana',
+      issuer: 'http://grafana',
+      org: 1,
+      token: undefined,
+    });
+  });
+
+  it('asks for Grafana’s URL where anything else of Grafana is set', () => {
+    expect(problemsOf({ GRAFANA_TOKEN: 'glsa', GRAFANA_ORG: '2' })).toEqual([
+      'GRAFANA_ORG is set, but GRAFANA_URL is not: set GRAFANA_URL as well',
+      'GRAFANA_TOKEN is set, but GRAFANA_URL is not: set GRAFANA_URL as well',
     ]);
-    expect(problemsOf({ GRAFANA_TOKEN: 'glsa' })).toEqual([
-      'GRAFANA_URL is not set, but GRAFANA_TOKEN is: set both or none',
+  });
+
+  it.each(['a,', ',a', 'a,b,c', 'a, b', ','])('refuses "%s" as a pair of tokens', (token) => {
+    expect(problemsOf({ PROXY_TOKEN: token })).toEqual([
+      'PROXY_TOKEN is given, allowed is a text without blanks and commas, or two such texts with a comma between them',
     ]);
   });
 

@@ -5,12 +5,25 @@ import {
   httpUrl,
   nonEmpty,
   port,
+  rotatingSecret,
   secret,
+  wholeNumber,
   type Environment,
 } from './environment';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const METRICS_PROVIDERS = ['clickhouse', 'mock'] as const;
+
+export interface GrafanaConfig {
+  /** Where the proxy reaches Grafana: for the keys that identities are verified with, and to publish live messages. */
+  url: string;
+  /** Its root_url, which identities name. */
+  issuer: string;
+  /** The organisation that this proxy serves. */
+  org: number;
+  /** Of a service account that may publish live messages. */
+  token?: string;
+}
 
 export interface ClickHouseConfig {
   url: string;
@@ -32,10 +45,12 @@ export interface ProxyConfig {
   kubeconfig?: string;
   /** A YAML file with the operator's own prices of GPUs. */
   pricesConfig?: string;
-  /** When set, every route but /healthz asks for it. */
+  /** When set, every route but /healthz asks for it. Two with a comma between them: the new one and its predecessor. */
   proxyToken?: string;
-  /** Where live messages are published; both or none. */
-  grafana?: { url: string; token: string };
+  /** When set, users are verified, and every change needs one. */
+  grafana?: GrafanaConfig;
+  /** Requests that each user may send in a minute; 0: any number. */
+  rateLimit: number;
 }
 
 /**
@@ -62,8 +77,9 @@ export function readConfig(environment: Environment): ProxyConfig {
     clustersConfig: reader.read('CLUSTERS_CONFIG', existingFile),
     kubeconfig: reader.read('KUBECONFIG', nonEmpty),
     pricesConfig: reader.read('PRICES_CONFIG', existingFile),
-    proxyToken: reader.read('PROXY_TOKEN', secret),
+    proxyToken: reader.read('PROXY_TOKEN', rotatingSecret),
     grafana: readGrafana(reader),
+    rateLimit: reader.read('RATE_LIMIT', wholeNumber) ?? 1200,
   };
   reader.throwIfAnyIsBad();
   return config;
@@ -71,12 +87,16 @@ export function readConfig(environment: Environment): ProxyConfig {
 
 function readGrafana(reader: EnvironmentReader): ProxyConfig['grafana'] {
   const url = reader.read('GRAFANA_URL', httpUrl);
+  const issuer = reader.read('GRAFANA_ISSUER', httpUrl);
+  const org = reader.read('GRAFANA_ORG', wholeNumber);
   const token = reader.read('GRAFANA_TOKEN', secret);
-  if (url !== undefined && token === undefined && !reader.isBad('GRAFANA_TOKEN')) {
-    reader.reject('GRAFANA_TOKEN', 'is not set, but GRAFANA_URL is: set both or none');
+  if (url !== undefined) {
+    return { url, issuer: issuer ?? url, org: org ?? 1, token };
   }
-  if (token !== undefined && url === undefined && !reader.isBad('GRAFANA_URL')) {
-    reader.reject('GRAFANA_URL', 'is not set, but GRAFANA_TOKEN is: set both or none');
+  for (const [name, value] of Object.entries({ GRAFANA_ISSUER: issuer, GRAFANA_ORG: org, GRAFANA_TOKEN: token })) {
+    if (value !== undefined && !reader.isBad('GRAFANA_URL')) {
+      reader.reject(name, 'is set, but GRAFANA_URL is not: set GRAFANA_URL as well');
+    }
   }
-  return url !== undefined && token !== undefined ? { url, token } : undefined;
+  return undefined;
 }

@@ -66,6 +66,18 @@ export const secret: ValueKind<string> = {
   isSecret: true,
 };
 
+/** One secret, or two with a comma between them, so that it can be replaced while both are in use. */
+export const rotatingSecret: ValueKind<string> = {
+  allowed: 'a text without blanks and commas, or two such texts with a comma between them',
+  parse: (text) => (/^[^\s,]+(,[^\s,]+)?$/.test(text) ? text : undefined),
+  isSecret: true,
+};
+
+export const wholeNumber: ValueKind<number> = {
+  allowed: 'a whole number from 0 to 999999999',
+  parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+};
+
 export const port: ValueKind<number> = {
   allowed: 'a whole number from 0 (any free port) to 65535',
   parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),

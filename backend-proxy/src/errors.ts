@@ -29,6 +29,14 @@ export function unauthorized(): ProblemError {
   );
 }
 
+export function tooManyRequests(perMinute: number, retryAfterSeconds: number): ProblemError {
+  return new ProblemError(
+    429,
+    'TooManyRequests',
+    `More than ${perMinute} requests within a minute (RATE_LIMIT). Try again in ${retryAfterSeconds} s.`
+  );
+}
+
 export function clusterNotFound(name: string): ProblemError {
   return new ProblemError(404, 'NotFound', `No cluster is named "${name}".`);
 }

@@ -6,6 +6,8 @@ export { readConfig, type ClickHouseConfig, type ProxyConfig } from './config';
 export type { PriceBook } from './cost/priceBook';
 export { readPrices } from './cost/readPrices';
 export { ConfigurationError } from './environment';
+export { grafanaIdentity, type GrafanaIdentityOptions } from './identity/grafanaIdentity';
+export type { IdentityVerifier, User } from './identity/user';
 export { createLogger } from './logger';
 export { createClickHouseMetrics } from './metrics/clickhouse';
 export { createMockMetrics, type MockMetricsOptions } from './metrics/mock/mockMetrics';

@@ -6,6 +6,7 @@ import { clustersFromTelemetry } from './clusters/fromTelemetry';
 import { readConfig, type ProxyConfig } from './config';
 import { readPrices } from './cost/readPrices';
 import { ConfigurationError } from './environment';
+import { grafanaIdentity } from './identity/grafanaIdentity';
 import { stopOnSignals } from './lifecycle';
 import { createLogger } from './logger';
 import { createClickHouseMetrics } from './metrics/clickhouse';
@@ -15,14 +16,20 @@ import type { MetricsProvider } from './metrics/provider';
 /** `npm run proxy`: the environment becomes a configuration, the configuration a listening app. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, { secrets: secretsOf(config) });
   const prices = readPrices(config.pricesConfig);
   const metrics = createMetrics(config, logger);
   const clusters = clustersFromTelemetry(metrics);
-  const app = await buildApp(config, { clock: systemClock, metrics, clusters, prices, logger });
+  const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
+  const app = await buildApp(config, { clock: systemClock, metrics, clusters, prices, identity, logger });
   stopOnSignals(process, { app, closeClients: () => metrics.close(), logger });
   warnAboutRisks(config, logger);
   await app.listen({ host: config.host, port: config.port });
+}
+
+/** What must not stand in any line of the log, whatever an error quotes. */
+function secretsOf({ proxyToken = '', clickhouse, grafana }: ProxyConfig): string[] {
+  return [...proxyToken.split(','), clickhouse.password, grafana?.token ?? ''];
 }
 
 function createMetrics(config: ProxyConfig, logger: Logger): MetricsProvider {
@@ -38,6 +45,9 @@ function warnAboutRisks(config: ProxyConfig, logger: Logger): void {
     config.host === 'localhost' || config.host === '::1' || (isIP(config.host) === 4 && config.host.startsWith('127.'));
   if (!isLoopback && config.proxyToken === undefined) {
     logger.warn({ host: config.host }, 'Reachable from other machines without a token: set PROXY_TOKEN');
+  }
+  if (config.grafana === undefined) {
+    logger.warn('Users are not verified: who changes something is recorded as anonymous. Set GRAFANA_URL');
   }
   if (config.clustersConfig !== undefined || config.kubeconfig !== undefined) {
     logger.warn('CLUSTERS_CONFIG and KUBECONFIG are not used yet: clusters are those that telemetry names');

@@ -33,6 +33,18 @@ describe('PROXY_TOKEN', () => {
     expect(response.statusCode).toBe(status);
   });
 
+  it.each([
+    ['new', 200],
+    ['old', 200],
+    ['new,old', 401],
+    ['', 401],
+    ['older', 401],
+  ])('of a pair while it is replaced: "%s" gives %i', async (token, status) => {
+    const { app } = await buildTestApp({}, { proxyToken: 'new,old' });
+    const response = await app.inject({ url: '/api/v1/clusters', headers: { authorization: `Bearer ${token}` } });
+    expect(response.statusCode).toBe(status);
+  });
+
   it('opens everything where it is not set', async () => {
     const { app } = await buildTestApp();
     expect((await app.inject('/api/v1/clusters')).statusCode).toBe(200);

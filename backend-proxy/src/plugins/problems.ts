@@ -21,6 +21,8 @@ export function answerWithProblem(error: FastifyError, request: FastifyRequest, 
   return send(request, reply, problem);
 }
 
+const REASONS: Readonly<Record<number, string>> = { 413: 'RequestEntityTooLarge', 415: 'UnsupportedMediaType' };
+
 function asProblemError(error: FastifyError): ProblemError {
   if (error instanceof ProblemError) {
     return error;
@@ -28,10 +30,13 @@ function asProblemError(error: FastifyError): ProblemError {
   if (error.validation) {
     return invalidFields(error.validation.map((fault) => causeOf(fault, error.validationContext)));
   }
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') {
+    return new ProblemError(503, 'Timeout', 'The answer was not ready in time. Ask for less, or try again.');
+  }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {
     // Fastify's own, as for a body that is not JSON: its text says what was wrong with the request.
-    return new ProblemError(status, 'BadRequest', error.message);
+    return new ProblemError(status, REASONS[status] ?? 'BadRequest', error.message);
   }
   return new ProblemError(500, 'InternalError', 'The proxy failed. Its log has the reason under the request’s id.');
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { MetricsSummary } from '@ngf/contract';
-import { buildApp, type AppConfig } from '../app';
+import { buildApp, type AppConfig, type AppDependencies } from '../app';
 import { clustersFromTelemetry } from '../clusters/fromTelemetry';
 import { readPrices } from '../cost/readPrices';
 import { createLogger } from '../logger';
@@ -69,12 +69,16 @@ export interface TestApp {
   log: Array<Record<string, unknown>>;
 }
 
-/** The app as the server builds it, over a fake provider. */
-export async function buildTestApp(replaced: Partial<MetricsProvider> = {}, config: AppConfig = {}): Promise<TestApp> {
+/** The app as the server builds it, over a fake provider; `others` takes the place of other dependencies. */
+export async function buildTestApp(
+  replaced: Partial<MetricsProvider> = {},
+  config: AppConfig = {},
+  others: Partial<AppDependencies> = {}
+): Promise<TestApp> {
   const metrics = fakeMetrics(replaced);
   const log: TestApp['log'] = [];
-  const logger = createLogger('info', { write: (line) => void log.push(JSON.parse(line)) });
+  const logger = createLogger('info', { destination: { write: (line) => void log.push(JSON.parse(line)) } });
   const clusters = clustersFromTelemetry(metrics);
-  const dependencies = { clock: { now: () => NOW_MS }, metrics, clusters, prices: readPrices(), logger };
+  const dependencies = { clock: { now: () => NOW_MS }, metrics, clusters, prices: readPrices(), logger, ...others };
   return { app: await buildApp(config, dependencies), log };
 }

@@ -46,7 +46,7 @@ const ODD_NAMES = [
   'two\nlines',
 ];
 
-const quiet = createLogger('error', { write: () => undefined });
+const quiet = createLogger('silent');
 
 async function appOver(provider: MetricsProvider) {
   const clusters = clustersFromTelemetry(provider);
