@@ -4,15 +4,12 @@ import { replay } from '@ngf/telemetry/replay';
 import { expect, test } from '../fixtures/test';
 import { PoolPage } from '../pages/PoolPage';
 import { PoolsPage } from '../pages/PoolsPage';
-import { startDemo } from '../support/demo';
 
 const FILES = ['metrics_gauge', 'metrics_sum', 'metrics_histogram', 'traces'].map(
   (table) => new URL(`../../telemetry/testdata/recorded/otel_${table}.jsonl.gz`, import.meta.url).pathname
 );
 
-test('a recorded pool appears by itself, and its time range is found', async ({ page }) => {
-  // A demo of its own: the other tests count the pools of theirs.
-  const demo = await startDemo();
+test('a recorded pool appears by itself, and its time range is found', async ({ page, demoOfItsOwn: demo }) => {
   const poolsPage = new PoolsPage(page, demo.url);
   const poolPage = new PoolPage(page, demo.url);
   const client = createClient({ url: demo.clickhouseUrl });
@@ -31,5 +28,4 @@ test('a recorded pool appears by itself, and its time range is found', async ({ 
   await expect(poolPage.stats).toContainText('3,534');
   await expect(poolPage.stats).toContainText('3.89%');
   await expect(poolPage.panel('Queue depth by pod').getByText('vllm-llama-1', { exact: true }).first()).toBeVisible();
-  await demo.close();
 });
