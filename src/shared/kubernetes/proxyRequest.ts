@@ -6,7 +6,7 @@ import { PLUGIN_ID } from '../routes';
 import { UnreadableAnswerError } from './proxyFailure';
 
 /** Where Grafana's plugin proxy passes requests on to the backend proxy (plugin.json, `routes`). */
-const API = `/api/plugin-proxy/${PLUGIN_ID}/api/v1`;
+export const API = `/api/plugin-proxy/${PLUGIN_ID}/api/v1`;
 
 /** The path of something of one cluster. Names go into segments of their own, escaped. */
 export function clusterPath(cluster: string, ...segments: string[]): string {

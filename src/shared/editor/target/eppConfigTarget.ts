@@ -1,0 +1,53 @@
+import { EndpointPickerConfigSchema, type EppConfig, EppConfigSchema } from '@ngf/contract';
+import { firstValueFrom } from 'rxjs';
+import { Check } from 'typebox/value';
+import { readProxyFailure } from '../../kubernetes/proxyFailure';
+import { clusterPath, readFromProxy } from '../../kubernetes/proxyRequest';
+import { writeToProxy } from '../../kubernetes/proxyWrite';
+import type { EditTarget } from './editTarget';
+import type { Stored } from './stored';
+
+/** A pool, by all that names it. */
+export interface PoolPlace {
+  cluster: string;
+  namespace: string;
+  name: string;
+}
+
+/** The configuration file of a pool's endpoint picker, which counts once the picker has restarted. */
+export function eppConfigTarget(pool: PoolPlace): EditTarget {
+  return {
+    id: [pool.cluster, 'EndpointPickerConfig', pool.namespace, pool.name].join('/'),
+    schemaOf: () => EndpointPickerConfigSchema,
+    read: async () => {
+      try {
+        return { kind: 'found', stored: storedConfig(await readEppConfig(pool)) };
+      } catch (error) {
+        const failure = readProxyFailure(error);
+        return failure.kind === 'notFound' ? { kind: 'missing' } : { kind: 'failed', failure };
+      }
+    },
+    write: (text, base, { dryRun, rollOut = false }) =>
+      writeToProxy(
+        {
+          method: 'PUT',
+          path: eppConfigPath(pool),
+          params: { ...(dryRun && { dryRun: 'All' }), ...(rollOut && { restart: 'true' }) },
+          body: { resourceVersion: base?.version, text },
+        },
+        (data) => (Check(EppConfigSchema, data) ? storedConfig(data) : undefined)
+      ),
+  };
+}
+
+export function readEppConfig(pool: PoolPlace): Promise<EppConfig> {
+  return firstValueFrom(readFromProxy(eppConfigPath(pool), EppConfigSchema));
+}
+
+function eppConfigPath({ cluster, namespace, name }: PoolPlace): string {
+  return clusterPath(cluster, 'inference', 'pools', namespace, name, 'epp-config');
+}
+
+function storedConfig({ text, resourceVersion }: EppConfig): Stored {
+  return { text, version: resourceVersion };
+}
