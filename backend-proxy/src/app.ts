@@ -1,4 +1,5 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { AuditLog } from './audit/auditLog';
 import type { Clock } from './clock';
 import type { ClusterRegistry } from './clusters/registry';
 import type { PriceBook } from './cost/priceBook';
@@ -19,6 +20,7 @@ import { answerWithProblem, answerWithProblems } from './plugins/problems';
 import { measureRejections } from './plugins/rejectionMetrics';
 import { requestId, tellRequestId } from './plugins/requestIds';
 import { exposeMetrics, measureRequests } from './plugins/requestMetrics';
+import { auditRoutes } from './routes/audit';
 import { clusterRoutes } from './routes/clusters';
 import { clusterScope } from './routes/clusterScope';
 import { costRoutes } from './routes/cost';
@@ -48,6 +50,7 @@ export interface AppDependencies {
   prices: PriceBook;
   /** Where there is one, users are verified, and every change needs one. */
   identity?: IdentityVerifier;
+  audit: AuditLog;
   logger: FastifyBaseLogger;
 }
 
@@ -79,6 +82,7 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
   exposeMetrics(app, registry);
   await app.register(healthRoutes, dependencies);
   await app.register(clusterRoutes, { ...dependencies, prefix: '/api/v1' });
+  await app.register(auditRoutes, { ...dependencies, prefix: '/api/v1' });
   for (const prefix of ['/api/v1', '/api/v1/clusters/:cluster']) {
     await app.register(
       async (scope) => {

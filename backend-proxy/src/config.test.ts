@@ -28,6 +28,7 @@ describe('readConfig', () => {
       pricesConfig: undefined,
       proxyToken: undefined,
       grafana: undefined,
+      auditFile: undefined,
       rateLimit: 1200,
     });
   });
@@ -50,6 +51,7 @@ describe('readConfig', () => {
       GRAFANA_TOKEN: 'glsa',
       GRAFANA_ISSUER: 'https://grafana.example.org/',
       GRAFANA_ORG: '2',
+      AUDIT_FILE: '/var/lib/proxy/audit.jsonl',
       RATE_LIMIT: '0',
     });
     expect(config).toEqual({
@@ -63,6 +65,7 @@ describe('readConfig', () => {
       pricesConfig: import.meta.filename,
       proxyToken: 'token',
       grafana: { url: 'http://grafana:3000', issuer: 'https://grafana.example.org/', org: 2, token: 'glsa' },
+      auditFile: '/var/lib/proxy/audit.jsonl',
       rateLimit: 0,
     });
   });

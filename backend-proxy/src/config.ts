@@ -49,6 +49,8 @@ export interface ProxyConfig {
   proxyToken?: string;
   /** When set, users are verified, and every change needs one. */
   grafana?: GrafanaConfig;
+  /** A file of JSON lines that the audit log is kept in, in place of ClickHouse. */
+  auditFile?: string;
   /** Requests that each user may send in a minute; 0: any number. */
   rateLimit: number;
 }
@@ -79,6 +81,7 @@ export function readConfig(environment: Environment): ProxyConfig {
     pricesConfig: reader.read('PRICES_CONFIG', existingFile),
     proxyToken: reader.read('PROXY_TOKEN', rotatingSecret),
     grafana: readGrafana(reader),
+    auditFile: reader.read('AUDIT_FILE', nonEmpty),
     rateLimit: reader.read('RATE_LIMIT', wholeNumber) ?? 1200,
   };
   reader.throwIfAnyIsBad();

@@ -1,3 +1,6 @@
+export { createClickHouseAudit } from './audit/clickhouseAudit';
+export { createMemoryAudit } from './audit/memoryAudit';
+export type { AuditFilter, AuditLog } from './audit/auditLog';
 export { buildApp, type AppConfig, type AppDependencies } from './app';
 export { systemClock, type Clock } from './clock';
 export { clustersFromTelemetry } from './clusters/fromTelemetry';

@@ -1,6 +1,10 @@
 import { isIP } from 'node:net';
 import type { Logger } from 'pino';
 import { buildApp } from './app';
+import type { AuditLog } from './audit/auditLog';
+import { createClickHouseAudit } from './audit/clickhouseAudit';
+import { createFileAudit } from './audit/fileAudit';
+import { createMemoryAudit } from './audit/memoryAudit';
 import { systemClock } from './clock';
 import { clustersFromTelemetry } from './clusters/fromTelemetry';
 import { readConfig, type ProxyConfig } from './config';
@@ -21,8 +25,9 @@ async function main(): Promise<void> {
   const metrics = createMetrics(config, logger);
   const clusters = clustersFromTelemetry(metrics);
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
-  const app = await buildApp(config, { clock: systemClock, metrics, clusters, prices, identity, logger });
-  stopOnSignals(process, { app, closeClients: () => metrics.close(), logger });
+  const audit = createAudit(config, logger);
+  const app = await buildApp(config, { clock: systemClock, metrics, clusters, prices, identity, audit, logger });
+  stopOnSignals(process, { app, closeClients: () => closeAll([metrics, audit]), logger });
   warnAboutRisks(config, logger);
   await app.listen({ host: config.host, port: config.port });
 }
@@ -38,6 +43,21 @@ function createMetrics(config: ProxyConfig, logger: Logger): MetricsProvider {
     return createMockMetrics({ clock: systemClock });
   }
   return createClickHouseMetrics(config.clickhouse, systemClock);
+}
+
+function createAudit(config: ProxyConfig, logger: Logger): AuditLog {
+  if (config.auditFile !== undefined) {
+    return createFileAudit({ path: config.auditFile, clock: systemClock, logger });
+  }
+  if (config.metricsProvider === 'clickhouse') {
+    return createClickHouseAudit(config.clickhouse);
+  }
+  logger.warn('The audit log ends with this process: set AUDIT_FILE to keep it');
+  return createMemoryAudit();
+}
+
+async function closeAll(clients: ReadonlyArray<{ close(): Promise<void> }>): Promise<void> {
+  await Promise.all(clients.map((client) => client.close()));
 }
 
 function warnAboutRisks(config: ProxyConfig, logger: Logger): void {

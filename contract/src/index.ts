@@ -1,3 +1,4 @@
+export * from './audit';
 export * from './cluster';
 export * from './eppDecision';
 export * from './costEstimate';

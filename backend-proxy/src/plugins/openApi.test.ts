@@ -37,6 +37,7 @@ describe('/openapi.json', () => {
         '/healthz',
         '/metrics',
         '/readyz',
+        '/api/v1/audit',
         '/api/v1/clusters',
         ...scoped.map((path) => `/api/v1/${path}`),
         ...scoped.map((path) => `/api/v1/clusters/{cluster}/${path}`),

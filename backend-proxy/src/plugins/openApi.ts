@@ -17,6 +17,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'clusters', description: 'Clusters that the proxy knows' },
         { name: 'pools', description: 'Inference pools' },
         { name: 'metrics', description: 'Metrics of inference pools' },
+        { name: 'audit', description: 'Who changed what' },
         { name: 'operation', description: 'State of the proxy itself' },
       ],
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },

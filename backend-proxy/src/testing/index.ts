@@ -1,2 +1,4 @@
 export { describeMetricsProvider, type ProviderOfFleet } from './metricsProviderContract';
 export { readDecisionCursor } from '../metrics/decisionCursor';
+export { describeAuditLog } from './auditLogContract';
+export { anAuditFilter, anAuditRecord } from './auditRecords';

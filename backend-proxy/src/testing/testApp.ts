@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { MetricsSummary } from '@ngf/contract';
 import { buildApp, type AppConfig, type AppDependencies } from '../app';
+import { createMemoryAudit } from '../audit/memoryAudit';
 import { clustersFromTelemetry } from '../clusters/fromTelemetry';
 import { readPrices } from '../cost/readPrices';
 import { createLogger } from '../logger';
@@ -79,6 +80,8 @@ export async function buildTestApp(
   const log: TestApp['log'] = [];
   const logger = createLogger('info', { destination: { write: (line) => void log.push(JSON.parse(line)) } });
   const clusters = clustersFromTelemetry(metrics);
-  const dependencies = { clock: { now: () => NOW_MS }, metrics, clusters, prices: readPrices(), logger, ...others };
+  const audit = createMemoryAudit();
+  const usual = { clock: { now: () => NOW_MS }, metrics, clusters, prices: readPrices(), audit, logger };
+  const dependencies = { ...usual, ...others };
   return { app: await buildApp(config, dependencies), log };
 }

@@ -3,6 +3,7 @@ import {
   clustersFromTelemetry,
   createClickHouseMetrics,
   createLogger,
+  createMemoryAudit,
   createMockMetrics,
   type MetricsProvider,
   readPrices,
@@ -50,7 +51,10 @@ const quiet = createLogger('silent');
 
 async function appOver(provider: MetricsProvider) {
   const clusters = clustersFromTelemetry(provider);
-  return buildApp({}, { clock, metrics: provider, clusters, prices: readPrices(), logger: quiet });
+  return buildApp(
+    {},
+    { clock, metrics: provider, clusters, prices: readPrices(), audit: createMemoryAudit(), logger: quiet }
+  );
 }
 type App = Awaited<ReturnType<typeof appOver>>;
 

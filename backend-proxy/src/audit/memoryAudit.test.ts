@@ -1,0 +1,4 @@
+import { describeAuditLog } from '../testing/auditLogContract';
+import { createMemoryAudit } from './memoryAudit';
+
+describeAuditLog('memory', async () => createMemoryAudit());
