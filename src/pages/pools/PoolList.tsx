@@ -16,16 +16,17 @@ import type { PoolOverview } from '../../shared/poolOverviews';
 import { queryRunner } from '../../shared/queryRunner';
 import { poolLink } from '../../shared/routes';
 import { scopeVariablesOf } from '../../shared/scopeVariables';
+import { sortToUrl } from '../../shared/table/sorting';
 import { NoPools } from './NoPools';
 import { PoolsTable } from './PoolsTable';
 import { PoolsToolbar } from './PoolsToolbar';
 import { poolsQuery } from './queries';
 import { searchPools } from './search';
-import { defaultSort, type Sort, sortFromUrl, sortToUrl } from './sorting';
+import { defaultSort, type PoolSort, poolSortFromUrl } from './sorting';
 
 interface PoolListState extends OverviewsState {
   search: string;
-  sort: Sort;
+  sort: PoolSort;
 }
 
 /** All pools that the variables choose. Search and sort stand in the URL, so that a link or Back shows the same. */
@@ -55,12 +56,12 @@ export class PoolList extends SceneObjectBase<PoolListState> {
       this.setState({ search: typeof search === 'string' ? search : '' });
     }
     if (sort !== undefined) {
-      this.setState({ sort: typeof sort === 'string' ? sortFromUrl(sort) : defaultSort });
+      this.setState({ sort: typeof sort === 'string' ? poolSortFromUrl(sort) : defaultSort });
     }
   }
 
   readonly setSearch = (search: string) => this.setState({ search });
-  readonly setSort = (sort: Sort) => this.setState({ sort });
+  readonly setSort = (sort: PoolSort) => this.setState({ sort });
 }
 
 function PoolListRenderer({ model }: SceneComponentProps<PoolList>) {

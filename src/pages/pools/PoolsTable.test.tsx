@@ -6,9 +6,9 @@ import type { PoolOverview } from '../../shared/poolOverviews';
 import { poolLink } from '../../shared/routes';
 import { aPool, aSilentPool } from '../../test/pools';
 import { PoolsTable } from './PoolsTable';
-import { defaultSort, type Sort } from './sorting';
+import { defaultSort, type PoolSort } from './sorting';
 
-function show(pools: PoolOverview[], sort: Sort = defaultSort) {
+function show(pools: PoolOverview[], sort: PoolSort = defaultSort) {
   const onSort = vi.fn();
   render(
     <PoolsTable pools={pools} sort={sort} onSort={onSort} linkTo={(pool) => poolLink(pool, { from: 'now-6h' })} />

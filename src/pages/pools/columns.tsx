@@ -1,35 +1,27 @@
 import { t } from '@grafana/i18n';
 import { Badge } from '@grafana/ui';
 import { metrics } from '@ngf/telemetry';
-import React, { type ReactNode } from 'react';
+import React from 'react';
 import { Measure, NoData } from '../../shared/Measure';
 import { type PoolOverview } from '../../shared/poolOverviews';
 import { crossed, poolState } from '../../shared/poolState';
 import { PoolStateLabel } from '../../shared/PoolStateLabel';
 import { ReadyCount } from '../../shared/ReadyCount';
 import { ModelName } from '../../shared/ModelName';
+import type { Column } from '../../shared/table/Table';
 import { KvCacheBar } from './KvCacheBar';
 import type { SortColumn } from './sorting';
 
-export interface PoolColumn {
-  id: SortColumn;
-  head: string;
-  /** What the head's tooltip says: the catalogue's definition where the column shows a metric. */
-  meaning?: string;
-  isNumber?: boolean;
-  /** Takes the width that the other columns leave; what does not fit is cut off. */
-  takesRest?: boolean;
-  cell: (pool: PoolOverview, href: string | undefined) => ReactNode;
-}
+type PoolColumn = Column<PoolOverview, SortColumn>;
 
 /** In reading order: who, how is it, what does it do. The model, the longest and least urgent, takes what is left. */
-export function poolColumns(): PoolColumn[] {
-  return [...nameColumns(), ...measureColumns(), modelColumn()];
+export function poolColumns(linkTo: (pool: PoolOverview) => string | undefined): PoolColumn[] {
+  return [...nameColumns(linkTo), ...measureColumns(), modelColumn()];
 }
 
-function nameColumns(): PoolColumn[] {
+function nameColumns(linkTo: (pool: PoolOverview) => string | undefined): PoolColumn[] {
   return [
-    { id: 'pool', head: t('pools.column.pool', 'Pool'), cell: (pool, href) => <PoolName pool={pool} href={href} /> },
+    { id: 'pool', head: t('pools.column.pool', 'Pool'), cell: (pool) => <PoolName pool={pool} href={linkTo(pool)} /> },
     {
       id: 'state',
       head: t('pools.column.state', 'State'),

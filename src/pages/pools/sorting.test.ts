@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyPool } from '../../test/arbitraries';
 import { aPool, aSilentPool } from '../../test/pools';
-import { defaultSort, type Sort, sortAfterClick, type SortColumn, sortFromUrl, sortPools, sortToUrl } from './sorting';
+import { sortToUrl } from '../../shared/table/sorting';
+import { defaultSort, type PoolSort, poolSortAfterClick, poolSortFromUrl, type SortColumn, sortPools } from './sorting';
 
 const names = (pools: Array<{ pool: string }>) => pools.map(({ pool }) => pool);
 
@@ -18,7 +19,7 @@ describe('sortPools', () => {
       aPool({ pool: 'fast', ttftP95: 1 }),
       aPool({ pool: 'slow', ttftP95: 9 }),
     ];
-    const sorted = (direction: Sort['direction']) => names(sortPools(pools, { column: 'ttftP95', direction }));
+    const sorted = (direction: PoolSort['direction']) => names(sortPools(pools, { column: 'ttftP95', direction }));
     expect(sorted('ascending')).toStrictEqual(['fast', 'slow', 'silent']);
     expect(sorted('descending')).toStrictEqual(['slow', 'fast', 'silent']);
   });
@@ -34,32 +35,32 @@ describe('sortPools', () => {
   it('gives the same order for any order of the same pools, and loses none', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyPool, { selector: ({ pool }) => pool }), (pools) => {
-        const sort: Sort = { column: 'queue', direction: 'descending' };
+        const sort: PoolSort = { column: 'queue', direction: 'descending' };
         expect(sortPools([...pools].reverse(), sort)).toStrictEqual(sortPools(pools, sort));
       })
     );
   });
 });
 
-describe('sortAfterClick', () => {
+describe('poolSortAfterClick', () => {
   it('turns around on the same column', () => {
-    const turned = sortAfterClick({ column: 'queue', direction: 'descending' }, 'queue');
+    const turned = poolSortAfterClick({ column: 'queue', direction: 'descending' }, 'queue');
     expect(turned).toStrictEqual({ column: 'queue', direction: 'ascending' });
-    expect(sortAfterClick(turned, 'queue')).toStrictEqual({ column: 'queue', direction: 'descending' });
+    expect(poolSortAfterClick(turned, 'queue')).toStrictEqual({ column: 'queue', direction: 'descending' });
   });
 
   it('starts with what matters: high figures, few ready, names from a', () => {
-    const first = (column: SortColumn) => sortAfterClick(defaultSort, column).direction;
+    const first = (column: SortColumn) => poolSortAfterClick(defaultSort, column).direction;
     expect([first('ttftP95'), first('ready'), first('pool')]).toStrictEqual(['descending', 'ascending', 'ascending']);
   });
 });
 
 describe('the sort in the URL', () => {
   it.each(['ttftP95', '-ttftP95', 'pool'])('survives as %s', (text) => {
-    expect(sortToUrl(sortFromUrl(text))).toBe(text);
+    expect(sortToUrl(poolSortFromUrl(text))).toBe(text);
   });
 
   it.each(['', 'nothing', '-', 'constructor', '__proto__'])('falls back from “%s”', (text) => {
-    expect(sortFromUrl(text)).toStrictEqual(defaultSort);
+    expect(poolSortFromUrl(text)).toStrictEqual(defaultSort);
   });
 });

@@ -1,8 +1,10 @@
 import { identityKey } from '../../shared/identity';
 import { type PoolOverview, readyCount } from '../../shared/poolOverviews';
-import { poolState, severityRank } from '../../shared/poolState';
+import { poolState } from '../../shared/poolState';
+import { severityRank } from '../../shared/severity';
+import { type Sort, sortAfterClick, sortFromUrl, type SortKey, sortRows } from '../../shared/table/sorting';
 
-/** What a column sorts by. Null sorts last in both directions: no data is neither small nor large. */
+/** What a column sorts by. */
 const keys = {
   pool: (pool) => pool.pool,
   state: (pool) => severityRank(poolState(pool)),
@@ -16,54 +18,26 @@ const keys = {
   queue: (pool) => pool.queueSum,
   errors: (pool) => pool.errorRate,
   ready: readyCount,
-} satisfies Record<string, (pool: PoolOverview) => string | number | null>;
+} satisfies Record<string, (pool: PoolOverview) => SortKey>;
 
 export type SortColumn = keyof typeof keys;
-type SortDirection = 'ascending' | 'descending';
-
-export interface Sort {
-  column: SortColumn;
-  direction: SortDirection;
-}
+export type PoolSort = Sort<SortColumn>;
 
 /** The worst first: what needs attention stands on top. */
-export const defaultSort: Sort = { column: 'state', direction: 'ascending' };
+export const defaultSort: PoolSort = { column: 'state', direction: 'ascending' };
 
-export function sortPools(pools: readonly PoolOverview[], { column, direction }: Sort): PoolOverview[] {
-  const key: (pool: PoolOverview) => string | number | null = keys[column];
-  const sign = direction === 'ascending' ? 1 : -1;
-  return [...pools].sort(
-    (a, b) => compare(key(a), key(b), sign) || identityKey(a).localeCompare(identityKey(b), 'en', { numeric: true })
-  );
+export function sortPools(pools: readonly PoolOverview[], { column, direction }: PoolSort): PoolOverview[] {
+  return sortRows(pools, direction, keys[column], identityKey);
 }
 
-function compare(a: string | number | null, b: string | number | null, sign: 1 | -1): number {
-  if (a === null || b === null) {
-    return Number(a === null) - Number(b === null);
-  }
-  if (typeof a === 'number' && typeof b === 'number') {
-    return sign * (a - b);
-  }
-  return sign * String(a).localeCompare(String(b), 'en', { numeric: true });
-}
-
-/** The sort after a click on a column's head: the other way round, or the way that puts what matters on top. */
-export function sortAfterClick(sort: Sort, column: SortColumn): Sort {
-  if (sort.column === column) {
-    return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
-  }
+/** A column starts the way that puts what matters on top. */
+export function poolSortAfterClick(sort: PoolSort, column: SortColumn): PoolSort {
   const startsLow: readonly SortColumn[] = ['pool', 'state', 'cluster', 'namespace', 'model', 'ready'];
-  return { column, direction: startsLow.includes(column) ? 'ascending' : 'descending' };
+  return sortAfterClick(sort, column, startsLow.includes(column) ? 'ascending' : 'descending');
 }
 
-/** As it stands in the URL: `ttftP95` or `-ttftP95`. */
-export function sortToUrl({ column, direction }: Sort): string {
-  return direction === 'descending' ? `-${column}` : column;
-}
-
-export function sortFromUrl(text: string): Sort {
-  const column = text.replace(/^-/, '');
-  return isColumn(column) ? { column, direction: text.startsWith('-') ? 'descending' : 'ascending' } : defaultSort;
+export function poolSortFromUrl(text: string): PoolSort {
+  return sortFromUrl(text, isColumn, defaultSort);
 }
 
 function isColumn(name: string): name is SortColumn {

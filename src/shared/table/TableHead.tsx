@@ -2,28 +2,33 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
-import type { PoolColumn } from './columns';
-import { type Sort, sortAfterClick } from './sorting';
+import type { Sort } from './sorting';
 
-interface Props {
-  columns: readonly PoolColumn[];
-  sort: Sort;
-  onSort: (sort: Sort) => void;
+interface Head<Id extends string> {
+  id: Id;
+  head: string;
+  meaning?: string;
+  isNumber?: boolean;
 }
 
-/** Column heads are buttons that sort; `aria-sort` says how it is sorted now. */
-export function PoolsTableHead({ columns, sort, onSort }: Props) {
+interface Props<Id extends string> {
+  columns: ReadonlyArray<Head<Id>>;
+  sorting?: { sort: Sort<Id>; onSort: (column: Id) => void };
+}
+
+/** Where rows can be sorted, column heads are buttons, and `aria-sort` says how they are sorted now. */
+export function TableHead<Id extends string>({ columns, sorting }: Props<Id>) {
   const styles = useStyles2(getStyles);
   return (
     <thead>
       <tr>
         {columns.map(({ id, head, meaning, isNumber }) => {
-          const direction = sort.column === id ? sort.direction : undefined;
-          const button = (
+          const direction = sorting?.sort.column === id ? sorting.sort.direction : undefined;
+          const content = sorting ? (
             <button
               type="button"
               className={isNumber ? styles.numberButton : styles.button}
-              onClick={() => onSort(sortAfterClick(sort, id))}
+              onClick={() => sorting.onSort(id)}
             >
               {head}
               <Icon
@@ -33,10 +38,17 @@ export function PoolsTableHead({ columns, sort, onSort }: Props) {
                 className={direction ? undefined : styles.unsorted}
               />
             </button>
+          ) : (
+            <span className={styles.plain}>{head}</span>
           );
           return (
-            <th key={id} scope="col" aria-sort={direction ?? 'none'} className={isNumber ? styles.number : styles.text}>
-              {meaning ? <Tooltip content={meaning}>{button}</Tooltip> : button}
+            <th
+              key={id}
+              scope="col"
+              aria-sort={sorting && (direction ?? 'none')}
+              className={isNumber ? styles.number : styles.text}
+            >
+              {meaning ? <Tooltip content={meaning}>{content}</Tooltip> : content}
             </th>
           );
         })}
@@ -51,16 +63,19 @@ function getStyles(theme: GrafanaTheme2) {
     whiteSpace: 'nowrap',
     background: theme.colors.background.secondary,
   };
+  const label = {
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+  } as const;
   const button = {
+    ...label,
     display: 'inline-flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
     padding: theme.spacing(0.25, 0.5),
     border: 'none',
     background: 'transparent',
-    color: theme.colors.text.secondary,
-    fontSize: theme.typography.bodySmall.fontSize,
-    fontWeight: theme.typography.fontWeightMedium,
     '&:hover': { color: theme.colors.text.primary },
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, borderRadius: theme.shape.radius.default },
   } as const;
@@ -70,6 +85,7 @@ function getStyles(theme: GrafanaTheme2) {
     button: css(button),
     // The arrow stands before the name, so that names end where their numbers end.
     numberButton: css({ ...button, flexDirection: 'row-reverse' }),
+    plain: css({ display: 'inline-block', padding: theme.spacing(0.25, 0.5), ...label }),
     // Its room would make the table wider than a page beside Grafana's docked navigation.
     unsorted: css({ display: 'none' }),
   };
