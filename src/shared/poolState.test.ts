@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyPool } from '../test/arbitraries';
 import { aPool, aSilentPool } from '../test/pools';
-import { crossed, poolState, severityRank } from './poolState';
+import { crossed, poolState } from './poolState';
+import { severityRank } from './severity';
 
 describe('poolState', () => {
   it.each([

@@ -1,9 +1,8 @@
 import { metrics, type Threshold } from '@ngf/telemetry';
 import { hasTelemetry, type PoolOverview, readyCount } from './poolOverviews';
+import { worst } from './severity';
 
-export type Severity = 'critical' | 'warning' | 'unknown' | 'idle' | 'ok';
-
-/** What is to be said of a pool, in the order of `severities`. */
+/** What is to be said of a pool. */
 export type PoolState =
   | { kind: 'noReadyEndpoints'; severity: 'critical' }
   | { kind: 'kvCacheSaturated'; severity: 'critical' | 'warning' }
@@ -13,21 +12,10 @@ export type PoolState =
   | { kind: 'scaledToZero'; severity: 'idle' }
   | { kind: 'healthy'; severity: 'ok' };
 
-/** Worst first. */
-const severities: readonly Severity[] = ['critical', 'warning', 'unknown', 'idle', 'ok'];
-
-/** How far down the list of worries a state is; 0 is worst. */
-export function severityRank({ severity }: PoolState): number {
-  return severities.indexOf(severity);
-}
-
 /** The one state that matters most: the worst; of equally bad ones the first named here. */
 export function poolState(pool: PoolOverview): PoolState {
   const states = [availability(pool), kvCache(pool), queue(pool), silence(pool)].filter((state) => state !== undefined);
-  return states.reduce<PoolState>((worst, state) => (severityRank(state) < severityRank(worst) ? state : worst), {
-    kind: 'healthy',
-    severity: 'ok',
-  });
+  return worst(states) ?? { kind: 'healthy', severity: 'ok' };
 }
 
 function availability(pool: PoolOverview): PoolState | undefined {
