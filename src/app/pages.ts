@@ -1,6 +1,11 @@
 import type { SceneAppPage } from '@grafana/scenes';
+import { clustersPage } from '../pages/clusters/ClustersPage';
+import { gatewayDrilldown } from '../pages/gateway/GatewayPage';
+import { gatewaysPage } from '../pages/gateways/GatewaysPage';
 import { poolDrilldown } from '../pages/pool/PoolPage';
 import { poolsPage } from '../pages/pools/PoolsPage';
+import { routeDrilldown } from '../pages/route/RoutePage';
+import { routesPage } from '../pages/routes/RoutesPage';
 import { routes } from '../shared/routes';
 
 export interface PageEntry {
@@ -12,4 +17,7 @@ export interface PageEntry {
 /** The site map: every page that the app's navigation shows, and what lies below it. */
 export const pages: readonly PageEntry[] = [
   { path: routes.pools, build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid)]) },
+  { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },
+  { path: routes.routes, build: () => routesPage([routeDrilldown()]) },
+  { path: routes.clusters, build: clustersPage },
 ];

@@ -7,6 +7,16 @@ export interface PoolIdentity {
 
 export type ScopeName = keyof PoolIdentity;
 
+/** A namespaced object of Kubernetes whose kind is known from where it is used. */
+export interface ObjectIdentity {
+  cluster: string;
+  namespace: string;
+  name: string;
+}
+
+/** What pages take names of from URLs. */
+export type NamedThing = ScopeName | 'gateway' | 'route';
+
 export const scopeNames = ['cluster', 'namespace', 'pool'] as const satisfies readonly ScopeName[];
 
 const LABEL = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
@@ -28,28 +38,47 @@ function isLabel(name: string): boolean {
   return label.test(name);
 }
 
-/** RFC 1123 subdomain: an InferencePool's name. */
+/** RFC 1123 subdomain: the name of an InferencePool, a Gateway, an HTTPRoute. */
 function isSubdomain(name: string): boolean {
   return name.length <= 253 && subdomain.test(name);
 }
 
-const rules: Record<ScopeName, (name: string) => boolean> = {
+const rules: Record<NamedThing, (name: string) => boolean> = {
   cluster: isClusterName,
   namespace: isLabel,
   pool: isSubdomain,
+  gateway: isSubdomain,
+  route: isSubdomain,
 };
 
 /**
- * Whether a value may be a cluster's, namespace's or pool's name. Nothing else reaches SQL: such names need no quoting,
- * while Grafana's own `sqlstring` and `singlequote` formats can be escaped from with a backslash.
+ * Whether a value may be the name of such a thing. Nothing else reaches SQL or a path: such names need no quoting, while
+ * Grafana's own `sqlstring` and `singlequote` formats can be escaped from with a backslash.
  */
-export function isNameOf(scope: ScopeName, value: unknown): value is string {
-  return typeof value === 'string' && rules[scope](value);
+export function isNameOf(thing: NamedThing, value: unknown): value is string {
+  return typeof value === 'string' && rules[thing](value);
 }
 
 /** The first part of an identity that cannot be a name. */
 export function invalidPartOf(identity: PoolIdentity): ScopeName | undefined {
   return scopeNames.find((scope) => !isNameOf(scope, identity[scope]));
+}
+
+/** The same for an object of a kind. */
+export function invalidPartOfObject(
+  thing: 'gateway' | 'route' | 'pool',
+  { cluster, namespace, name }: ObjectIdentity
+): { scope: NamedThing; value: string } | undefined {
+  const parts = [
+    { scope: 'cluster', value: cluster },
+    { scope: 'namespace', value: namespace },
+    { scope: thing, value: name },
+  ] as const;
+  return parts.find(({ scope, value }) => !isNameOf(scope, value));
+}
+
+export function objectKey({ cluster, namespace, name }: ObjectIdentity): string {
+  return `${cluster}/${namespace}/${name}`;
 }
 
 export function identityKey({ cluster, namespace, pool }: PoolIdentity): string {

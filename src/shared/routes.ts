@@ -1,6 +1,6 @@
 import { locationUtil, urlUtil, type UrlQueryMap } from '@grafana/data';
 import { ALL_VARIABLE_VALUE } from './allValue';
-import { type PoolIdentity, scopeNames } from './identity';
+import { type ObjectIdentity, type PoolIdentity, scopeNames } from './identity';
 import pluginJson from '../plugin.json';
 
 export const PLUGIN_ID = pluginJson.id;
@@ -10,11 +10,18 @@ const ROOT = `/a/${PLUGIN_ID}`;
 export const routes = {
   root: ROOT,
   pools: `${ROOT}/pools`,
+  topology: `${ROOT}/topology`,
+  gateways: `${ROOT}/gateways`,
+  routes: `${ROOT}/routes`,
+  clusters: `${ROOT}/clusters`,
   configuration: `/plugins/${PLUGIN_ID}`,
 } as const;
 
 /** A pool's page, below the pools list; no part of its identity is left out. */
 export const POOL_ROUTE = ':cluster/:namespace/:pool';
+
+/** The page of a gateway or a route, below its list. */
+export const OBJECT_ROUTE = ':cluster/:namespace/:name';
 
 /** What a link between pages carries on: when one looks, not what one looked for. */
 export const TIME_KEYS = ['from', 'to', 'timezone', 'refresh'];
@@ -37,4 +44,27 @@ export function poolPath({ cluster, namespace, pool }: PoolIdentity): string {
 
 export function poolLink(identity: PoolIdentity, search: UrlQueryMap): string {
   return withTime(poolPath(identity), search);
+}
+
+/** What Kubernetes says of the pool, beside its metrics. */
+export function poolConfigurationPath(identity: PoolIdentity): string {
+  return `${poolPath(identity)}/configuration`;
+}
+
+/** A page of the app's navigation, at the same time range. */
+export function pageLink(path: string, search: UrlQueryMap): string {
+  return withTime(path, search);
+}
+
+/** Below `routes.gateways` or `routes.routes`. */
+export function objectPath(list: string, { cluster, namespace, name }: ObjectIdentity): string {
+  return [list, ...[cluster, namespace, name].map(encodeURIComponent)].join('/');
+}
+
+export function gatewayLink(identity: ObjectIdentity, search: UrlQueryMap): string {
+  return withTime(objectPath(routes.gateways, identity), search);
+}
+
+export function routeLink(identity: ObjectIdentity, search: UrlQueryMap): string {
+  return withTime(objectPath(routes.routes, identity), search);
 }

@@ -1,0 +1,158 @@
+import { t } from '@grafana/i18n';
+import { Badge, Tooltip } from '@grafana/ui';
+import type { Cluster } from '@ngf/contract';
+import React from 'react';
+import { formatValue } from '../../shared/format';
+import { Measure, NoData } from '../../shared/Measure';
+import { SeverityLabel } from '../../shared/SeverityLabel';
+import { type Severity, severityRank } from '../../shared/severity';
+import { sortRows } from '../../shared/table/sorting';
+import { type Column, Table } from '../../shared/table/Table';
+import { testIds } from '../../shared/testIds';
+import { clusterAdvice } from './clusterAdvice';
+
+const severities: Record<Cluster['status'], Severity> = {
+  connected: 'ok',
+  degraded: 'warning',
+  unreachable: 'critical',
+};
+
+/** The clusters, the worst first: how each is, what it serves, and what to do where it is not well. */
+export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {
+  return (
+    <Table
+      label={t('clusters.table', 'Clusters')}
+      testId={testIds.clusters.table}
+      columns={[...stateColumns(), ...measureColumns(), ...findingColumns()]}
+      rows={sortRows(
+        clusters,
+        'ascending',
+        ({ status }) => severityRank({ severity: severities[status] }),
+        ({ name }) => name
+      )}
+      rowKey={({ name }) => name}
+    />
+  );
+}
+
+function stateColumns(): Array<Column<Cluster>> {
+  return [
+    { id: 'name', head: t('clusters.column.cluster', 'Cluster'), cell: (cluster) => <ClusterName cluster={cluster} /> },
+    {
+      id: 'status',
+      head: t('clusters.column.status', 'State'),
+      cell: ({ status }) => <SeverityLabel severity={severities[status]}>{statusText(status)}</SeverityLabel>,
+    },
+    {
+      id: 'version',
+      head: t('clusters.column.version', 'Kubernetes'),
+      cell: ({ serverVersion }) => serverVersion ?? <NoData />,
+    },
+  ];
+}
+
+function measureColumns(): Array<Column<Cluster>> {
+  return [
+    {
+      id: 'latency',
+      head: t('clusters.column.latency', 'Latency'),
+      meaning: t('clusters.column.latency-meaning', 'How long its Kubernetes API takes to answer the backend proxy.'),
+      isNumber: true,
+      cell: ({ latencyMs }) => <Measure value={latencyMs ?? null} unit="ms" decimals={0} />,
+    },
+    {
+      id: 'staleness',
+      head: t('clusters.column.staleness', 'Behind'),
+      meaning: t(
+        'clusters.column.staleness-meaning',
+        'How old the oldest of what these pages show of the cluster can be. Nothing while all watches run.'
+      ),
+      isNumber: true,
+      cell: ({ stalenessSeconds }) => <Staleness seconds={stalenessSeconds} />,
+    },
+  ];
+}
+
+/** Watches that run are up to date: a delay of 0 is said in words. */
+function Staleness({ seconds }: { seconds: number | undefined }) {
+  if (seconds === undefined) {
+    return <NoData />;
+  }
+  return <>{seconds === 0 ? t('clusters.live', 'up to date') : formatValue(seconds, 's', 0)}</>;
+}
+
+function findingColumns(): Array<Column<Cluster>> {
+  return [
+    {
+      id: 'apis',
+      head: t('clusters.column.apis', 'Serves'),
+      wraps: true,
+      cell: ({ apis }) => <ServedKinds apis={apis} />,
+    },
+    {
+      id: 'error',
+      head: t('clusters.column.error', 'What is wrong and what to do'),
+      wraps: true,
+      takesRest: true,
+      cell: ({ error }) => error && <ClusterError error={error} />,
+    },
+  ];
+}
+
+function ClusterName({ cluster }: { cluster: Cluster }) {
+  const { name, displayName, default: isDefault } = cluster;
+  return (
+    <>
+      <Tooltip content={name}>
+        <span>{displayName}</span>
+      </Tooltip>
+      {isDefault && (
+        <Badge
+          color="blue"
+          text={t('clusters.default', 'default')}
+          tooltip={t('clusters.default-meaning', 'Meant where a request names no cluster.')}
+        />
+      )}
+    </>
+  );
+}
+
+function ServedKinds({ apis = {} }: Pick<Cluster, 'apis'>) {
+  const kinds = Object.entries(apis).sort(([a], [b]) => a.localeCompare(b));
+  if (kinds.length === 0) {
+    return <NoData />;
+  }
+  return (
+    <>
+      {kinds.map(([kind, version]) => (
+        <div key={kind}>
+          {version === null
+            ? t('clusters.not-served', '{{kind}}: not served', { kind })
+            : t('clusters.served', '{{kind}} {{version}}', { kind, version, interpolation: { escapeValue: false } })}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function ClusterError({ error }: { error: string }) {
+  return (
+    <>
+      <div>{clusterAdvice(error)}</div>
+      <div>
+        <code>{error}</code>
+      </div>
+    </>
+  );
+}
+
+function statusText(status: Cluster['status']): string {
+  switch (status) {
+    case 'connected':
+      return t('clusters.connected', 'Connected');
+    case 'degraded':
+      return t('clusters.degraded', 'Degraded');
+    case 'unreachable':
+      return t('clusters.unreachable', 'Unreachable');
+  }
+}

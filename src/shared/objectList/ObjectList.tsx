@@ -1,0 +1,128 @@
+import {
+  type SceneComponentProps,
+  sceneGraph,
+  SceneObjectBase,
+  SceneObjectUrlSyncConfig,
+  type SceneObjectUrlValues,
+} from '@grafana/scenes';
+import React from 'react';
+import { DataStates } from '../DataStates';
+import { refresh } from '../followOverviews';
+import { type AnswersState, type Dated, followAnswers } from '../kubernetes/followAnswers';
+import { type FleetAnswer, readInClusters } from '../kubernetes/fleet';
+import { NamesVariable } from '../NamesVariable';
+import { PageColumn } from '../PageColumn';
+import { useUrlSearch } from '../useUrlSearch';
+import { ClusterFailures } from './ClusterFailures';
+import type { ListDefinition, NamespacedObject } from './definition';
+import { EmptyChoice } from './EmptyChoice';
+import { ObjectTable } from './ObjectTable';
+
+interface ObjectListState<T> extends AnswersState<FleetAnswer<T>> {
+  search: string;
+  /** As in the URL. */
+  sort: string;
+}
+
+/** Objects of one kind from all clusters. Search and sort stand in the URL, so that a link or Back shows the same. */
+export class ObjectList<T extends NamespacedObject> extends SceneObjectBase<ObjectListState<T>> {
+  static readonly Component = ObjectListRenderer;
+  protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['search', 'sort'] });
+
+  constructor(readonly definition: ListDefinition<T>) {
+    super({ search: '', sort: '', answer: { kind: 'loading' } });
+    this.addActivationHandler(() => {
+      const offers = this.subscribeToState(({ answer }, before) => {
+        if (answer !== before.answer && answer.kind === 'ready') {
+          this.offerNames(answer.value.value);
+        }
+      });
+      const stop = followAnswers(this, () => readInClusters(definition.read));
+      return () => {
+        stop();
+        offers.unsubscribe();
+      };
+    });
+  }
+
+  getUrlState(): SceneObjectUrlValues {
+    const { search, sort } = this.state;
+    return { search: search || undefined, sort: sort || undefined };
+  }
+
+  /** Gets only what changed: null for a key that left the URL, nothing for one that stayed the same. */
+  updateFromUrl({ search, sort }: SceneObjectUrlValues) {
+    if (search !== undefined) {
+      this.setState({ search: typeof search === 'string' ? search : '' });
+    }
+    if (sort !== undefined) {
+      this.setState({ sort: typeof sort === 'string' ? sort : '' });
+    }
+  }
+
+  readonly setSearch = (search: string) => this.setState({ search });
+  readonly setSort = (sort: string) => this.setState({ sort });
+
+  /** The variable of the page by that name. */
+  variable(name: 'cluster' | 'namespace'): NamesVariable {
+    const variable = sceneGraph.lookupVariable(name, this);
+    if (variable instanceof NamesVariable) {
+      return variable;
+    }
+    throw new Error(`A list of objects needs a page with a NamesVariable called “${name}”`);
+  }
+
+  private offerNames({ clusters, items }: FleetAnswer<T>) {
+    this.variable('cluster').offer(clusters);
+    this.variable('namespace').offer(items.map(({ object }) => object.metadata.namespace));
+  }
+}
+
+function ObjectListRenderer({ model }: SceneComponentProps<ObjectList<NamespacedObject>>) {
+  const { answer } = model.useState();
+  const { none } = model.definition.texts();
+  return (
+    <DataStates
+      state={answer}
+      onRetry={() => refresh(model)}
+      empty={({ value: { items, failures } }) => (items.length === 0 && failures.length === 0 ? none : undefined)}
+    >
+      {(dated) => <Loaded model={model} dated={dated} />}
+    </DataStates>
+  );
+}
+
+interface LoadedProps {
+  model: ObjectList<NamespacedObject>;
+  dated: Dated<FleetAnswer<NamespacedObject>>;
+}
+
+function Loaded({ model, dated: { value, asOf } }: LoadedProps) {
+  const { search, sort } = model.useState();
+  const urlSearch = useUrlSearch();
+  const [clusters, namespaces] = [model.variable('cluster'), model.variable('namespace')];
+  clusters.useState();
+  namespaces.useState();
+  const chosen = value.items.filter(
+    ({ cluster, object }) => clusters.allows(cluster) && namespaces.allows(object.metadata.namespace)
+  );
+  return (
+    <PageColumn>
+      <ClusterFailures failures={value.failures.filter(({ cluster }) => clusters.allows(cluster))} />
+      {chosen.length === 0 && value.items.length > 0 ? (
+        <EmptyChoice message={model.definition.texts().noneChosen} filters={[clusters, namespaces]} />
+      ) : (
+        <ObjectTable
+          definition={model.definition}
+          context={{ search: urlSearch, now: asOf }}
+          rows={chosen}
+          search={search}
+          onSearch={model.setSearch}
+          sort={sort}
+          onSort={model.setSort}
+          timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
+        />
+      )}
+    </PageColumn>
+  );
+}
