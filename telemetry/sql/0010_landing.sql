@@ -1,6 +1,8 @@
 -- Landing tables, exactly as OpenTelemetry Collector contrib's clickhouseexporter v0.161.0 creates them
 -- (names, types, codecs, indexes, order), so that a collector with `create_schema: false` writes into them unchanged.
--- Ours is only the TTL: raw telemetry is kept for three days, the tables derived from it for longer.
+-- Ours are the column LandedAt, by which rows are partitioned, and the TTL: raw telemetry is kept for three days after it
+-- came, the tables derived from it for longer. Partitions of the senders' own days would let wrong clocks fail a whole INSERT
+-- (it may hold a hundred of them), and keep rows of the far future for as long.
 
 CREATE TABLE IF NOT EXISTS otel_metrics_gauge
 (
@@ -25,6 +27,7 @@ CREATE TABLE IF NOT EXISTS otel_metrics_gauge
     `Exemplars.Value` Array(Float64) CODEC(ZSTD(1)),
     `Exemplars.SpanId` Array(String) CODEC(ZSTD(1)),
     `Exemplars.TraceId` Array(String) CODEC(ZSTD(1)),
+    `LandedAt` DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_scope_attr_key mapKeys(ScopeAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -34,9 +37,9 @@ CREATE TABLE IF NOT EXISTS otel_metrics_gauge
     INDEX idx_time_minmax TimeUnix TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
-PARTITION BY toDate(TimeUnix)
+PARTITION BY toDate(LandedAt)
 ORDER BY (ServiceName, MetricName, toStartOfHour(TimeUnix), cityHash64(Attributes), TimeUnix)
-TTL toDateTime(TimeUnix) + INTERVAL 3 DAY
+TTL LandedAt + INTERVAL 3 DAY
 SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1;
 
 CREATE TABLE IF NOT EXISTS otel_metrics_sum
@@ -64,6 +67,7 @@ CREATE TABLE IF NOT EXISTS otel_metrics_sum
     `Exemplars.TraceId` Array(String) CODEC(ZSTD(1)),
     `AggregationTemporality` Int32 CODEC(ZSTD(1)),
     `IsMonotonic` Bool CODEC(Delta(1), ZSTD(1)),
+    `LandedAt` DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_scope_attr_key mapKeys(ScopeAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -73,9 +77,9 @@ CREATE TABLE IF NOT EXISTS otel_metrics_sum
     INDEX idx_time_minmax TimeUnix TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
-PARTITION BY toDate(TimeUnix)
+PARTITION BY toDate(LandedAt)
 ORDER BY (ServiceName, MetricName, toStartOfHour(TimeUnix), cityHash64(Attributes), TimeUnix)
-TTL toDateTime(TimeUnix) + INTERVAL 3 DAY
+TTL LandedAt + INTERVAL 3 DAY
 SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1;
 
 CREATE TABLE IF NOT EXISTS otel_metrics_histogram
@@ -107,6 +111,7 @@ CREATE TABLE IF NOT EXISTS otel_metrics_histogram
     `Min` Float64 CODEC(ZSTD(1)),
     `Max` Float64 CODEC(ZSTD(1)),
     `AggregationTemporality` Int32 CODEC(ZSTD(1)),
+    `LandedAt` DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_scope_attr_key mapKeys(ScopeAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -116,9 +121,9 @@ CREATE TABLE IF NOT EXISTS otel_metrics_histogram
     INDEX idx_time_minmax TimeUnix TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
-PARTITION BY toDate(TimeUnix)
+PARTITION BY toDate(LandedAt)
 ORDER BY (ServiceName, MetricName, toStartOfHour(TimeUnix), cityHash64(Attributes), TimeUnix)
-TTL toDateTime(TimeUnix) + INTERVAL 3 DAY
+TTL LandedAt + INTERVAL 3 DAY
 SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1;
 
 CREATE TABLE IF NOT EXISTS otel_metrics_exponential_histogram
@@ -154,6 +159,7 @@ CREATE TABLE IF NOT EXISTS otel_metrics_exponential_histogram
     `Min` Float64 CODEC(ZSTD(1)),
     `Max` Float64 CODEC(ZSTD(1)),
     `AggregationTemporality` Int32 CODEC(ZSTD(1)),
+    `LandedAt` DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_scope_attr_key mapKeys(ScopeAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -163,9 +169,9 @@ CREATE TABLE IF NOT EXISTS otel_metrics_exponential_histogram
     INDEX idx_time_minmax TimeUnix TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
-PARTITION BY toDate(TimeUnix)
+PARTITION BY toDate(LandedAt)
 ORDER BY (ServiceName, MetricName, toStartOfHour(TimeUnix), cityHash64(Attributes), TimeUnix)
-TTL toDateTime(TimeUnix) + INTERVAL 3 DAY
+TTL LandedAt + INTERVAL 3 DAY
 SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1;
 
 CREATE TABLE IF NOT EXISTS otel_metrics_summary
@@ -189,6 +195,7 @@ CREATE TABLE IF NOT EXISTS otel_metrics_summary
     `ValueAtQuantiles.Quantile` Array(Float64) CODEC(ZSTD(1)),
     `ValueAtQuantiles.Value` Array(Float64) CODEC(ZSTD(1)),
     `Flags` UInt32 CODEC(ZSTD(1)),
+    `LandedAt` DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_scope_attr_key mapKeys(ScopeAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -198,9 +205,9 @@ CREATE TABLE IF NOT EXISTS otel_metrics_summary
     INDEX idx_time_minmax TimeUnix TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
-PARTITION BY toDate(TimeUnix)
+PARTITION BY toDate(LandedAt)
 ORDER BY (ServiceName, MetricName, toStartOfHour(TimeUnix), cityHash64(Attributes), TimeUnix)
-TTL toDateTime(TimeUnix) + INTERVAL 3 DAY
+TTL LandedAt + INTERVAL 3 DAY
 SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1;
 
 CREATE TABLE IF NOT EXISTS otel_traces
@@ -227,6 +234,7 @@ CREATE TABLE IF NOT EXISTS otel_traces
     `Links.SpanId` Array(String) CODEC(ZSTD(1)),
     `Links.TraceState` Array(String) CODEC(ZSTD(1)),
     `Links.Attributes` Array(Map(LowCardinality(String), String)) CODEC(ZSTD(1)),
+    `LandedAt` DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
     INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -235,9 +243,9 @@ CREATE TABLE IF NOT EXISTS otel_traces
     INDEX idx_duration Duration TYPE minmax GRANULARITY 1
 )
 ENGINE = MergeTree
-PARTITION BY toDate(Timestamp)
+PARTITION BY toDate(LandedAt)
 ORDER BY (ServiceName, SpanName, toDateTime(Timestamp))
-TTL toDateTime(Timestamp) + INTERVAL 3 DAY
+TTL LandedAt + INTERVAL 3 DAY
 SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1;
 
 CREATE TABLE IF NOT EXISTS otel_logs
@@ -266,6 +274,7 @@ CREATE TABLE IF NOT EXISTS otel_logs
     `__otel_materialized_k8s.pod.name` LowCardinality(String) MATERIALIZED ResourceAttributes['k8s.pod.name'] CODEC(ZSTD(1)),
     `__otel_materialized_k8s.pod.uid` LowCardinality(String) MATERIALIZED ResourceAttributes['k8s.pod.uid'] CODEC(ZSTD(1)),
     `__otel_materialized_deployment.environment.name` LowCardinality(String) MATERIALIZED ResourceAttributes['deployment.environment.name'] CODEC(ZSTD(1)),
+    `LandedAt` DateTime MATERIALIZED now() CODEC(Delta(4), ZSTD(1)),
     INDEX idx_trace_id TraceId TYPE bloom_filter(0.001) GRANULARITY 1,
     INDEX idx_res_attr_key mapKeys(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
     INDEX idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
@@ -276,7 +285,7 @@ CREATE TABLE IF NOT EXISTS otel_logs
     INDEX idx_lower_body lower(Body) TYPE tokenbf_v1(32768, 3, 0) GRANULARITY 8
 )
 ENGINE = MergeTree
-PARTITION BY toDate(Timestamp)
+PARTITION BY toDate(LandedAt)
 ORDER BY (toStartOfFiveMinutes(Timestamp), ServiceName, Timestamp)
-TTL toDateTime(Timestamp) + INTERVAL 3 DAY
+TTL LandedAt + INTERVAL 3 DAY
 SETTINGS index_granularity = 8192, ttl_only_drop_parts = 1;
