@@ -21,12 +21,12 @@ CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
     `target` SimpleAggregateFunction(any, UInt64) CODEC(ZSTD(1)),
     `model` SimpleAggregateFunction(any, LowCardinality(String)),
     `temporality` SimpleAggregateFunction(any, UInt8),
-    `labels` SimpleAggregateFunction(any, Map(String, String)) CODEC(ZSTD(1)),
-    `bounds` SimpleAggregateFunction(any, Array(Float64)) CODEC(ZSTD(1)),
+    `labels` SimpleAggregateFunction(any, Map(String, String)) CODEC(ZSTD(3)),
+    `bounds` SimpleAggregateFunction(any, Array(Float64)) CODEC(ZSTD(3)),
     -- The value, or a histogram's sum of observations, and its counts per bucket.
     `samples` SimpleAggregateFunction(
         groupUniqArrayArray, Array(Tuple(time DateTime, value Float64, buckets Array(UInt64)))
-    ) CODEC(ZSTD(1))
+    ) CODEC(ZSTD(3))
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(minute)
@@ -34,6 +34,7 @@ ORDER BY (stretch, metric, cluster, namespace, pool, pod, series, minute)
 TTL minute + INTERVAL 90 DAY
 SETTINGS ttl_only_drop_parts = 1;
 
+-- Not grouped: the engine merges what is alike in each inserted block anyhow (optimize_on_insert).
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_inference_metrics_1m_of_samples TO ngf_inference_metrics_1m AS
 SELECT
     toStartOfFifteenMinutes(time - INTERVAL 1 SECOND) AS stretch,
@@ -44,17 +45,16 @@ SELECT
     pod,
     series,
     toStartOfMinute(time - INTERVAL 1 SECOND) AS minute,
-    any(ngf_samples.source) AS source,
-    any(ngf_samples.generation) AS generation,
-    any(ngf_samples.target) AS target,
-    any(ngf_samples.model) AS model,
-    any(ngf_samples.temporality) AS temporality,
-    any(ngf_samples.labels) AS labels,
-    any(ngf_samples.bounds) AS bounds,
-    groupUniqArray((time, value, buckets)) AS samples
+    source,
+    generation,
+    target,
+    model,
+    temporality,
+    labels,
+    bounds,
+    [(time, value, buckets)] AS samples
 FROM ngf_samples
-WHERE ngf_samples.kind IN ('counter', 'histogram') OR (ngf_samples.kind = 'gauge' AND ngf_samples.source = 'epp')
-GROUP BY stretch, metric, cluster, namespace, pool, pod, series, minute;
+WHERE kind IN ('counter', 'histogram') OR (kind = 'gauge' AND source = 'epp');
 
 -- History of what each pod reports about itself and its GPUs, a row per pod, part (GPU or engine), metric and scrape.
 -- `pool` is empty where the exporter does not know it; readers find it in ngf_pod_membership.
