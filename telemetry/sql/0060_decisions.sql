@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS ngf_epp_decisions
     `candidates_after_filters` SimpleAggregateFunction(max, UInt32) CODEC(T64, ZSTD(1)),
     `picked` SimpleAggregateFunction(max, UInt8) CODEC(ZSTD(1)),
     -- At most five, best first; endpoints as `namespace/pod-rank-n`.
-    `top_endpoints` SimpleAggregateFunction(max, Array(String)) CODEC(ZSTD(3)),
+    `top_endpoints` SimpleAggregateFunction(max, Array(String)) CODEC(ZSTD(5)),
     `top_scores` SimpleAggregateFunction(max, Array(Float64)) CODEC(ZSTD(1)),
     -- Start of pick_endpoints: unlike `time`, no late span moves it. 1970 until the pick arrives.
     `decided_at` SimpleAggregateFunction(max, DateTime64(9)) CODEC(T64, ZSTD(1)),

@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS ngf_decision_scorers
         Array(Tuple(
             name String, type String, weight Float64, max_score Float64, avg_score Float64, endpoints_scored UInt32
         ))
-    ) CODEC(ZSTD(1))
+    ) CODEC(ZSTD(3))
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(time)
