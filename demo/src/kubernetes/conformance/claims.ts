@@ -1,0 +1,35 @@
+/**
+ * Which of the recorded cases the simulated server answers like a real one, step by step; and what it leaves out, each
+ * with the reason. A step that is left out is not sent.
+ */
+export const claims: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'discovery.missing': {},
+  'crud.gateway': {},
+  'crud.httproute': {},
+  'crud.inferencepool': {},
+  'crud.inferenceobjective': {},
+  'crud.inferencemodelrewrite': {},
+  'crud.configmap': {},
+  'crud.service': {},
+  'crud.deployment': {},
+  'crud.pod': {},
+  'crud.event': {},
+  'crud.namespace': {},
+  'crud.gatewayclass': {},
+  'crud.gatewayclass-immutable': {},
+  'crud.versions': {},
+  'crud.gzip': {},
+  'list.resource-version': {},
+  'list.order': {},
+  'error.notfound': {},
+  'error.method': {},
+  'validation.inferencemodelrewrite': {},
+  'validation.update': {},
+  'write.generate-name': {},
+  'write.generation': {},
+  'delete.preconditions': {},
+  'watch.selectors': {},
+  'watch.table': {},
+  'authz.role': {},
+  'authz.impersonation': {},
+};
