@@ -3,7 +3,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { findGrant } from './auth/authorizer';
 import { denial } from './auth/denial';
 import { impersonated } from './auth/impersonation';
-import { authenticate, type Tokens } from './auth/user';
+import { ANONYMOUS, authenticate, type Tokens, type User } from './auth/user';
 import { bootstrap, seed } from './bootstrap';
 import { answerPath } from './discovery/paths';
 import { dispatch } from './handlers/dispatch';
@@ -23,8 +23,13 @@ const BODY_LIMIT = 3 * 1024 * 1024;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 export interface ApiServerOptions {
-  /** Users by bearer token; whoever has none is anonymous. */
+  /** Users by bearer token. */
   tokens: Tokens;
+  /**
+   * Whom a request without a token runs as: `system:anonymous` by default; `undefined` refuses it. kubectl sends no
+   * token over plain HTTP.
+   */
+  anonymous?: User | undefined;
   /** Epoch milliseconds. */
   now: () => number;
   /** Uniform in [0, 1): uids, generated names and cluster IPs are drawn from it. */
@@ -46,12 +51,15 @@ export interface ApiServer {
 }
 
 /** Makes a server with the namespaces that every cluster has, the CustomResourceDefinitions and nothing else. */
-export function createApiServer({ tokens, now, random, llmdGroup = 'llm-d.ai' }: ApiServerOptions): ApiServer {
+export function createApiServer(options: ApiServerOptions): ApiServer {
+  const { tokens, now, random, llmdGroup = 'llm-d.ai' } = options;
+  const anonymous = 'anonymous' in options ? options.anonymous : ANONYMOUS;
   const definitions = readDefinitions(llmdGroup);
   const state: ServerState = {
     store: new Store(),
     registry: new Registry(definitions.map(customResource)),
     tokens,
+    anonymous,
     now,
     random,
   };
@@ -94,7 +102,7 @@ async function handle(state: ServerState, message: FastifyRequest, reply: Fastif
   const url = new URL(message.raw.url ?? '/', 'http://localhost');
   const info = readRequestInfo(message.method, url);
   const action = actionOf(info, url);
-  const authenticated = authenticate(state.tokens, message.headers.authorization);
+  const authenticated = authenticate(state.tokens, state.anonymous, message.headers.authorization);
   const user = impersonated(state.store, authenticated, message.headers, action);
   if (findGrant(state.store, user, action) === undefined) {
     throw denial(user, action);

@@ -16,16 +16,20 @@ export const AUTHENTICATED = 'system:authenticated';
 export const ANONYMOUS: User = { name: 'system:anonymous', groups: ['system:unauthenticated'] };
 
 /**
- * The user of a request. Without a bearer token it is anonymous.
+ * The user of a request.
  *
+ * @param anonymous whom a request without a bearer token runs as; refused where there is none
  * @throws StatusError 401 for a token that nobody has
  */
-export function authenticate(tokens: Tokens, authorization: string | undefined): User {
+export function authenticate(tokens: Tokens, anonymous: User | undefined, authorization: string | undefined): User {
   const [scheme, token] = (authorization ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || !token) {
-    return ANONYMOUS;
+    return orRefuse(anonymous);
   }
-  const user = userOfToken(tokens, token);
+  return orRefuse(userOfToken(tokens, token));
+}
+
+function orRefuse(user: User | undefined): User {
   if (user === undefined) {
     throw unauthorized();
   }

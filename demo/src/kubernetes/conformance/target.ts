@@ -1,4 +1,4 @@
-import { createApiServer, type ApiServer } from '../apiServer';
+import { createApiServer, type ApiServer, type ApiServerOptions } from '../apiServer';
 import { createSequence } from '../testing/sequence';
 import type { Target } from './client';
 
@@ -12,8 +12,10 @@ const TOKENS = {
 };
 
 /** Starts a simulated server as the transcripts' cases expect it: the three users, and what the viewer may do. */
-export async function startSimulated(): Promise<{ target: Target; server: ApiServer; close(): Promise<void> }> {
-  const server = createApiServer({ tokens: TOKENS, now: () => Date.now(), random: createSequence(1) });
+export async function startSimulated(
+  options: Partial<ApiServerOptions> = {}
+): Promise<{ target: Target; server: ApiServer; close(): Promise<void> }> {
+  const server = createApiServer({ tokens: TOKENS, now: () => Date.now(), random: createSequence(1), ...options });
   server.seed('clusterroles', {
     apiVersion: `${RBAC}/v1`,
     kind: 'ClusterRole',

@@ -11,6 +11,8 @@ export interface ServerState {
   store: Store;
   registry: Registry;
   tokens: Tokens;
+  /** Whom a request without a token runs as; refused where there is none. */
+  anonymous: User | undefined;
   /** Epoch milliseconds. */
   now: () => number;
   /** Uniform in [0, 1): uids, generated names, cluster IPs. */
