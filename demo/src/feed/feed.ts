@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ClickHouseClient } from '@clickhouse/client';
 import { rollUp } from '@ngf/telemetry/rollup';
+import retry from 'p-retry';
 
 import { cutNewestFirst, untoldStretches, type Stretch, type ToldMinute } from './history';
 import type { FeedOptions } from './options';
@@ -9,6 +10,8 @@ import { FleetRun, tellStretch } from './run';
 
 /** How often the present is written: the exporters' scrape interval. */
 const LIVE_TICK_MS = 15_000;
+
+const ROLL_UP_RETRY = { retries: 3, minTimeout: 500, maxTimeout: 5_000, randomize: true };
 
 export interface FeedLog {
   (message: string): void;
@@ -31,7 +34,10 @@ export async function feed(
   const live = new FleetRun(client, options, present?.fromMs ?? nowMs, signal);
   await live.tell(nowMs);
   await live.writeInventory();
-  await rollUp(client);
+  await rollUpOrSay(client, signal, log);
+  if (signal.aborted) {
+    return;
+  }
   log('the present is in the database');
   await Promise.all([
     follow(live, clock, signal),
@@ -41,11 +47,23 @@ export async function feed(
         await tellStretch(client, options, stretch, signal);
       }
       if (past.length > 0 && !signal.aborted) {
-        await rollUp(client);
+        await rollUpOrSay(client, signal, log);
         log('the past is in the database');
       }
     })(),
   ]);
+}
+
+/**
+ * Rolls up what was told. A server that is away for a moment must not end the feed, and one that stays away rolls up by
+ * itself when it is back (telemetry/sql, 0185).
+ */
+async function rollUpOrSay(client: ClickHouseClient, signal: AbortSignal, log: FeedLog): Promise<void> {
+  await retry(() => rollUp(client, signal), { ...ROLL_UP_RETRY, signal }).catch((error: unknown) => {
+    if (!signal.aborted) {
+      log(`pages wait for ClickHouse to roll up by itself: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
 }
 
 /** The stretches of the last FLEET_HISTORY that the database has no telemetry of, newest first. */

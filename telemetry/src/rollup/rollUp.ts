@@ -28,6 +28,12 @@ const STEPS = {
   '1d': { view: 'ngf_pool_days', table: 'ngf_pool_metrics_1d', seconds: 86_400 },
 } as const;
 
+/** A client, and what ends its statements. */
+interface Connection {
+  client: ClickHouseClient;
+  abort_signal?: AbortSignal;
+}
+
 const WAITING = `SELECT countIf(step = '1m') AS minutes, countIf(step != '1m') AS longer
 FROM ngf_rollup_progress
 WHERE changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
@@ -36,29 +42,32 @@ WHERE changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
  * Rolls up at once what landed until now: minutes, then the hours and days that are over. ClickHouse does so by itself
  * every few seconds (telemetry/sql, 0185), by the same views; this is for who has just loaded a long past, or cannot wait.
  *
- * @throws Error when a statement fails, with ClickHouse's words
+ * What was rolled up when a statement fails, or when the signal aborts it, stays; a further call goes on from there.
+ *
+ * @throws Error when a statement fails, with ClickHouse's words, or was aborted
  */
-export async function rollUp(client: ClickHouseClient): Promise<void> {
+export async function rollUp(client: ClickHouseClient, signal?: AbortSignal): Promise<void> {
+  const connection: Connection = signal ? { client, abort_signal: signal } : { client };
   // What lands meanwhile is for the next turns: on a busy server there would be no end.
-  const { now } = await readOne<{ now: string }>(client, 'SELECT now64(3) AS now');
-  while ((await waiting(client, now)).minutes > 0) {
-    const turn = await readOne<MinutesChoice>(client, 'SELECT * FROM ngf_rollup_minutes_choice');
-    await take(client, turn.chosen_at, [{ step: '1m', from: turn.minutes_from, to: turn.minutes_to }]);
+  const { now } = await readOne<{ now: string }>(connection, 'SELECT now64(3) AS now');
+  while ((await waiting(connection, now)).minutes > 0) {
+    const turn = await readOne<MinutesChoice>(connection, 'SELECT * FROM ngf_rollup_minutes_choice');
+    await take(connection, turn.chosen_at, [{ step: '1m', from: turn.minutes_from, to: turn.minutes_to }]);
   }
-  const { now: rolledUp } = await readOne<{ now: string }>(client, 'SELECT now64(3) AS now');
-  while ((await waiting(client, rolledUp)).longer > 0) {
-    const turn = await readOne<HoursChoice>(client, 'SELECT * FROM ngf_rollup_hours_choice');
-    await take(client, turn.chosen_at, [
+  const { now: rolledUp } = await readOne<{ now: string }>(connection, 'SELECT now64(3) AS now');
+  while ((await waiting(connection, rolledUp)).longer > 0) {
+    const turn = await readOne<HoursChoice>(connection, 'SELECT * FROM ngf_rollup_hours_choice');
+    await take(connection, turn.chosen_at, [
       { step: '1h', from: turn.hours_from, to: turn.hours_to },
       { step: '1d', from: turn.days_from, to: turn.days_to },
     ]);
   }
 }
 
-async function take(client: ClickHouseClient, chosenAt: string, stretches: readonly Stretch[]): Promise<void> {
+async function take({ client, ...abort }: Connection, chosenAt: string, stretches: readonly Stretch[]): Promise<void> {
   for (const { step, from, to } of stretches.filter((stretch) => stretch.from !== stretch.to)) {
     const { view, table, seconds } = STEPS[step];
-    const values = { query_params: { at: chosenAt, from, to } };
+    const values = { ...abort, query_params: { at: chosenAt, from, to } };
     await client.command({
       query: `INSERT INTO ${table} SELECT *, {at:DateTime64(3)} FROM ${view}(from = {from:DateTime}, to = {to:DateTime})`,
       ...values,
@@ -71,15 +80,19 @@ SELECT '${step}', arrayJoin(range(toUnixTimestamp({from:DateTime}), toUnixTimest
   }
 }
 
-async function waiting(client: ClickHouseClient, until: string): Promise<{ minutes: number; longer: number }> {
-  const { minutes, longer } = await readOne<{ minutes: string | number; longer: string | number }>(client, WAITING, {
-    until,
-  });
+async function waiting(connection: Connection, until: string): Promise<{ minutes: number; longer: number }> {
+  const { minutes, longer } = await readOne<{ minutes: string | number; longer: string | number }>(
+    connection,
+    WAITING,
+    {
+      until,
+    }
+  );
   return { minutes: Number(minutes), longer: Number(longer) };
 }
 
-async function readOne<Row>(client: ClickHouseClient, query: string, values = {}): Promise<Row> {
-  const result = await client.query({ query, query_params: values, format: 'JSONEachRow' });
+async function readOne<Row>({ client, ...abort }: Connection, query: string, values = {}): Promise<Row> {
+  const result = await client.query({ query, query_params: values, format: 'JSONEachRow', ...abort });
   const [row] = await result.json<Row>();
   if (row === undefined) {
     throw new Error(`ClickHouse gave no row for: ${query}`);
