@@ -59,7 +59,7 @@ SELECT
         mapSort(resource),
         if(resource['k8s.pod.name'] = '', (attributes['namespace'], attributes['pod']), ('', ''))
     ) AS target,
-    cityHash64(name, mapSort(attributes), mapSort(resource), bounds) AS series,
+    cityHash64(name, mapSort(attributes), mapSort(resource), bounds, temporality) AS series,
     attributes AS labels,
     time,
     value,

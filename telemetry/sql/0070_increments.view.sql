@@ -12,6 +12,7 @@
 --   - where the process itself is new to us and started within ten minutes before: all it counted is recent
 --     (model servers load weights for minutes before they serve).
 -- Otherwise a first sample is the past of a process that we did not watch: no increase is known.
+-- A series goes on where only its name (another prefix of the same family) or its bounds change.
 -- Previous samples are searched in the quarter of an hour before `from`, and for series that have none there in the day
 -- before; over a longer gap nothing is attributed.
 CREATE OR REPLACE VIEW ngf_increments AS
@@ -97,82 +98,152 @@ WITH
             AND (metric, cluster, namespace, pool, pod, series) IN (SELECT metric, cluster, namespace, pool, pod, series FROM started)
         GROUP BY metric, cluster, namespace, pool, pod, series
     ),
-    series_of_range AS
+    -- The endpoint picker publishes a family under two prefixes at once: of the older one counts what no scrape shows
+    -- under a newer.
+    superseded AS
+    (
+        SELECT target, metric, prefix.1 AS generation, arrayFilter(newer -> newer.1 < generation, prefixes) AS newer_prefixes
+        FROM
+        (
+            SELECT target, metric, groupArray((generation, first_time, last_time)) AS prefixes
+            FROM
+            (
+                SELECT
+                    target, metric, generation,
+                    min(arrayMin(samples.time)) AS first_time, max(arrayMax(samples.time)) AS last_time
+                FROM ngf_inference_metrics_1m
+                WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
+                    AND ngf_inference_metrics_1m.temporality > 0
+                    AND range_from < range_to AND stretch >= toStartOfFifteenMinutes(read_from) AND stretch < range_to
+                    AND minute >= toStartOfMinute(read_from) AND minute < range_to
+                GROUP BY target, metric, generation
+            )
+            GROUP BY target, metric
+            HAVING length(prefixes) > 1
+        )
+        ARRAY JOIN prefixes AS prefix
+        WHERE notEmpty(newer_prefixes)
+    ),
+    -- One thing that a process counts is one row, whatever its exporter called it meanwhile and whatever bounds it had:
+    -- where it had several, `layouts` says which bounds and temporality each of its series has.
+    counted AS
     (
         SELECT
-            metric, cluster, namespace, pool, pod, series,
-            any(parts.source) AS source, any(parts.generation) AS generation, any(parts.target) AS target,
-            any(parts.model) AS model, any(parts.labels) AS labels, any(parts.bounds) AS bounds,
-            any(parts.temporality) AS temporality, arraySort(groupArrayArray(parts.kept)) AS ordered
+            metric, cluster, namespace, pool, pod, cityHash64(parts.target, mapSort(parts.labels)) AS thing,
+            any(parts.source) AS source, any(parts.target) AS target, any(parts.model) AS model, any(parts.labels) AS labels,
+            any(parts.bounds) AS bounds, any(parts.temporality) AS temporality,
+            uniqExact(parts.series) AS known_series,
+            if(known_series = 1, [], groupUniqArray((parts.series, parts.bounds, parts.temporality))) AS layouts,
+            arraySort(groupArrayArray(arrayMap(
+                sample -> (sample.1, sample.2, sample.3, parts.series),
+                if(
+                    empty(newer_prefixes),
+                    parts.kept,
+                    arrayFilter(
+                        sample -> NOT arrayExists(newer -> sample.1 >= newer.2 AND sample.1 <= newer.3, newer_prefixes),
+                        parts.kept
+                    )
+                )
+            ))) AS ordered
         FROM
         (
             SELECT * EXCEPT (stretch, found, first_inside) FROM recent
             UNION ALL
             SELECT * FROM earlier
         ) AS parts
-        GROUP BY metric, cluster, namespace, pool, pod, series
-    ),
-    -- The endpoint picker publishes a family under two prefixes at once: the newest that a process has is counted.
-    superseded AS
-    (
-        SELECT target, metric, arrayJoin(arrayPopFront(arraySort(groupUniqArray(generation)))) AS generation
-        FROM ngf_inference_metrics_1m
-        WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
-            AND ngf_inference_metrics_1m.temporality > 0
-            AND range_from < range_to AND stretch >= toStartOfFifteenMinutes(read_from) AND stretch < range_to
-            AND minute >= toStartOfMinute(read_from) AND minute < range_to
-        GROUP BY target, metric
+        LEFT ANY JOIN superseded
+            ON superseded.target = parts.target AND superseded.metric = parts.metric AND superseded.generation = parts.generation
+        GROUP BY metric, cluster, namespace, pool, pod, thing
     ),
     neighbours AS
     (
         SELECT
             metric, cluster, namespace, if(found.pool != '', found.pool, members.pool) AS pool, pod,
-            source, model, labels, bounds, temporality, target,
-            ordered,
-            arrayPopBack(arrayPushFront(ordered, (toDateTime(0), 0., []::Array(UInt64)))) AS previous
-        FROM series_of_range AS found
+            source, model, labels, target, bounds, temporality, layouts, ordered,
+            arrayPopBack(arrayPushFront(ordered, (toDateTime(0), 0., []::Array(UInt64), 0::UInt64))) AS previous
+        FROM counted AS found
         LEFT JOIN ngf_pod_pools AS members
             ON members.cluster = found.cluster AND members.namespace = found.namespace AND members.pod = found.pod
-        WHERE (target, metric, generation) NOT IN superseded
     ),
     rows_of_series AS
     (
         SELECT
-            metric, cluster, namespace, pool, pod, source, model, labels, bounds, temporality, target,
+            metric, cluster, namespace, pool, pod, source, model, labels, target,
             sample.1 AS time, sample.2 AS sample_value, sample.3 AS sample_buckets,
-            before.1 AS before_time, before.2 AS before_value, before.3 AS before_buckets
+            before.1 AS before_time, before.2 AS before_value, before.3 AS before_buckets,
+            notEmpty(layouts) AS has_changed,
+            if(has_changed, arrayFirst(layout -> layout.1 = sample.4, layouts), (0::UInt64, neighbours.bounds, neighbours.temporality)) AS sample_layout,
+            if(has_changed, arrayFirst(layout -> layout.1 = before.4, layouts), (0::UInt64, neighbours.bounds, neighbours.temporality)) AS before_layout,
+            sample_layout.2 AS sample_bounds, sample_layout.3 AS temporality,
+            before_layout.2 AS before_bounds, before_layout.3 AS before_temporality
         FROM neighbours
         ARRAY JOIN ordered AS sample, previous AS before
         WHERE time > range_from AND time <= range_to
+    ),
+    -- Where bounds changed, counts compare at the bounds that both have.
+    comparable AS
+    (
+        SELECT
+            * EXCEPT (sample_layout, before_layout),
+            before_time = toDateTime(0) AS is_first,
+            has_changed AND sample_bounds != before_bounds
+                AND length(sample_buckets) = length(sample_bounds) + 1
+                AND length(before_buckets) = length(before_bounds) + 1 AS has_other_bounds,
+            if(has_other_bounds, arrayFilter(bound -> has(before_bounds, bound), sample_bounds), sample_bounds) AS common_bounds,
+            if(
+                has_other_bounds,
+                arrayMap(
+                    (lower, upper) -> arraySum(
+                        (count, bound) -> if(bound > lower AND bound <= upper, count, 0),
+                        sample_buckets, arrayPushBack(sample_bounds, inf)
+                    ),
+                    arrayPushFront(common_bounds, -inf), arrayPushBack(common_bounds, inf)
+                ),
+                sample_buckets
+            ) AS now_counts,
+            if(
+                has_other_bounds,
+                arrayMap(
+                    (lower, upper) -> arraySum(
+                        (count, bound) -> if(bound > lower AND bound <= upper, count, 0),
+                        before_buckets, arrayPushBack(before_bounds, inf)
+                    ),
+                    arrayPushFront(common_bounds, -inf), arrayPushBack(common_bounds, inf)
+                ),
+                before_buckets
+            ) AS then_counts
+        FROM rows_of_series
     ),
     judged AS
     (
         SELECT
             *,
-            before_time = toDateTime(0) AS is_first,
             -- Times are whole seconds: a sample of the second in which a process started may be its predecessor's.
             arrayMax(arrayFilter(start -> start < time, process_starts)) AS started,
             temporality = 1
                 OR (is_first AND process_first_seen < time)
                 OR (is_first AND started > time - INTERVAL 10 MINUTE)
                 OR (NOT is_first AND (
-                    if(empty(sample_buckets) OR length(sample_buckets) != length(before_buckets), sample_value < before_value,
-                        arrayExists((now_count, then_count) -> now_count < then_count, sample_buckets, before_buckets))
+                    before_temporality != 1 AND if(empty(now_counts) OR length(now_counts) != length(then_counts),
+                        sample_value < before_value,
+                        arrayExists((now_count, then_count) -> now_count < then_count, now_counts, then_counts))
                     OR started > before_time
                 )) AS counts_from_zero
-        FROM rows_of_series
+        FROM comparable
         -- Not LEFT: an INSERT reaches one table after the other, and a process unknown for that moment would look as old as 1970.
-        INNER JOIN processes ON processes.target = rows_of_series.target
+        INNER JOIN processes ON processes.target = comparable.target
     )
 SELECT
-    metric, cluster, namespace, pool, pod, source, model, labels, bounds, time,
+    metric, cluster, namespace, pool, pod, source, model, labels,
+    if(counts_from_zero, sample_bounds, common_bounds) AS bounds, time,
     -- A first sample of a known process is new since the process' last scrape, which we take for just now.
     multiIf(temporality = 1 OR (is_first AND process_first_seen < time), time, greatest(before_time, started)) AS since,
     if(counts_from_zero, sample_value, sample_value - before_value) AS value,
-    if(
-        counts_from_zero OR length(sample_buckets) != length(before_buckets),
-        sample_buckets,
-        arrayMap((now_count, then_count) -> toUInt64(toInt64(now_count) - toInt64(then_count)), sample_buckets, before_buckets)
+    multiIf(
+        counts_from_zero, sample_buckets,
+        length(now_counts) != length(then_counts), now_counts,
+        arrayMap((now_count, then_count) -> toUInt64(toInt64(now_count) - toInt64(then_count)), now_counts, then_counts)
     ) AS buckets
 FROM judged
-WHERE counts_from_zero OR NOT is_first;
+-- After a delta, a cumulative sample is the past of all deltas, too.
+WHERE counts_from_zero OR NOT is_first AND before_temporality != 1;

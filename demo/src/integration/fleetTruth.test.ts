@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { LandingWriter } from '../feed/landingWriter';
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { exactQuantile, exactTotals, exactTtftMs } from '../testing/fleetTruth';
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2026, 0, 1, 12);
 const END_MS = START_MS + 12 * MINUTE_MS;
+const RANGE = { fromMs: START_MS, toMs: END_MS };
 
 const crashing = { cluster: 'prod-us-east', namespace: 'chat', pool: 'llama-8b' };
 const incidents: Incident[] = [
@@ -27,18 +29,6 @@ const incidents: Incident[] = [
 const poolOf = ({ cluster, namespace, pool }: { cluster: string; namespace: string; pool: string }) =>
   `${cluster}/${namespace}/${pool}`;
 const isCounted = (atMs: number | null) => atMs !== null && atMs > START_MS && atMs <= END_MS;
-
-/**
- * Every TTFT that the pool published, in order: the endpoint picker's of streamed requests, or the model servers' own
- * where the endpoint picker is of a generation that has none.
- */
-function exactTtftMs(truths: RequestTruth[]): number[] {
-  const seen = truths.filter(({ streaming, counted }) => streaming && isCounted(counted.eppFirstTokenMs));
-  const seconds = seen.length
-    ? seen.map(({ firstByteSeconds }) => firstByteSeconds)
-    : truths.filter(({ counted }) => isCounted(counted.serverFirstTokenMs)).map((truth) => truth.serverTtftSeconds);
-  return seconds.map((value) => (value ?? NaN) * 1000).sort((a, b) => a - b);
-}
 
 /** What pages and REST say of a simulated fleet, against what happened to each of its requests. */
 describe.each([1, 2, 3])('a fleet of seed %i', { timeout: 20_000 }, (seed) => {
@@ -94,21 +84,13 @@ describe.each([1, 2, 3])('a fleet of seed %i', { timeout: 20_000 }, (seed) => {
     expect(new Set(rows.map(poolOf))).toEqual(new Set(truths.map(poolOf)));
     for (const row of rows) {
       const mine = truths.filter((truth) => poolOf(truth) === poolOf(row));
-      const decided = mine.filter(({ counted }) => isCounted(counted.eppDecisionMs));
-      const complete = mine.filter(({ counted, status }) => status === 200 && isCounted(counted.eppFinishedMs));
       expect({
         pool: poolOf(row),
         requests: row.requests,
         rejected: row.rejected_requests,
         inputTokens: row.input_tokens,
         outputTokens: row.output_tokens,
-      }).toEqual({
-        pool: poolOf(row),
-        requests: decided.filter(({ status }) => status !== 429).length,
-        rejected: decided.filter(({ status }) => status === 429).length,
-        inputTokens: complete.reduce((total, { promptTokens }) => total + promptTokens, 0),
-        outputTokens: complete.reduce((total, { outputTokens }) => total + outputTokens, 0),
-      });
+      }).toEqual({ pool: poolOf(row), ...exactTotals(mine, RANGE) });
     }
   });
 
@@ -134,7 +116,10 @@ describe.each([1, 2, 3])('a fleet of seed %i', { timeout: 20_000 }, (seed) => {
 
   test('TTFT percentiles of every pool lie in the bucket that holds the true one', async () => {
     for (const row of await read<OverviewRow>(poolOverview(boundPlace))) {
-      const ttftMs = exactTtftMs(truths.filter((truth) => poolOf(truth) === poolOf(row)));
+      const ttftMs = exactTtftMs(
+        truths.filter((truth) => poolOf(truth) === poolOf(row)),
+        RANGE
+      );
       const buckets = await read<{ range_start: number; range_end: number | null; count: number }>(
         bucketCounts(metrics.ttft, boundPlace),
         [row.pool],
@@ -147,7 +132,7 @@ describe.each([1, 2, 3])('a fleet of seed %i', { timeout: 20_000 }, (seed) => {
         [0.95, row.ttft_p95_ms],
         [0.99, row.ttft_p99_ms],
       ] as const) {
-        const exact = ttftMs[Math.ceil(share * ttftMs.length) - 1] ?? NaN;
+        const exact = exactQuantile(ttftMs, share);
         expect(bucketOf(value), `${poolOf(row)} p${share * 100}: ${value}, exact ${exact}`).toBe(bucketOf(exact));
       }
     }
