@@ -24,5 +24,6 @@ SELECT
     problem AS reason,
     count() AS samples
 FROM ngf_judged
-WHERE problem != ''
+-- Once, where one name makes several families.
+WHERE problem != '' AND (name, metric) IN (SELECT name, min(metric) FROM ngf_metric_names GROUP BY name, label, label_value)
 GROUP BY cluster, name, reason;

@@ -100,6 +100,13 @@ describe('bad input', { timeout: 60_000 }, () => {
     );
   });
 
+  test('a broken row whose name makes two families is rejected once', async () => {
+    const cluster = newCluster();
+    const sound = soundRow('otel_metrics_histogram', cluster);
+    await land('otel_metrics_histogram', [{ ...sound, MetricName: 'trtllm_time_per_output_token_seconds', Sum: -1 }]);
+    expect(await rejected(cluster)).toEqual({ negative: 1 });
+  });
+
   test('the proxy, too, says how much was rejected', async () => {
     const cluster = newCluster();
     const broken = { ...soundRow('otel_metrics_sum', cluster), Value: -1 };
