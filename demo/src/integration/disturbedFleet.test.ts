@@ -102,7 +102,7 @@ describe('a disturbed fleet', () => {
     return result.json<OverviewRow>();
   }
 
-  test.each(SEEDS)('is told exactly, seed %i', { timeout: 60_000 }, async (seed) => {
+  test.each(SEEDS)('is told exactly, seed %i', { timeout: 120_000 }, async (seed) => {
     const disturbance = disturbanceOf(seed, RANGE.fromMs);
     const { batches, truths } = run(seed, disturbance);
     for (const landing of landingsOf(batches, disturbance, seed)) {
