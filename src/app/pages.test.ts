@@ -27,14 +27,44 @@ describe('the site map', () => {
 describe('plugin.json', () => {
   const actions = pluginJson.roles.flatMap(({ role }) => role.permissions.map(({ action }) => action));
 
-  it('has one route per verb, each with an action that a role grants', () => {
-    expect(pluginJson.routes.map(({ method }) => method)).toStrictEqual(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+  /** Grafana takes the first route that fits. */
+  const actionFor = (method: string, path: string) =>
+    pluginJson.routes.find(
+      (route) => route.method === method && (route.path === path || path.startsWith(route.path.replace(/\*$/, '')))
+    )?.reqAction;
+
+  it('has routes with an action that a role grants', () => {
     expect(pluginJson.routes.filter(({ reqAction }) => !actions.includes(reqAction))).toStrictEqual([]);
   });
 
-  it('lets only GET through with the right to read', () => {
-    const reading = pluginJson.routes.filter(({ reqAction }) => reqAction === `${PLUGIN_ID}.kubernetes:read`);
-    expect(reading.map(({ method }) => method)).toStrictEqual(['GET']);
+  it.each([
+    ['GET', 'api/v1/clusters', 'kubernetes:read'],
+    ['GET', 'api/v1/audit', 'audit:read'],
+    ['POST', 'api/v1/gateways', 'kubernetes:write'],
+    ['PUT', 'api/v1/inference/pools/chat/llama/scale', 'kubernetes:write'],
+    ['PATCH', 'api/v1/gateways/chat/main', 'kubernetes:write'],
+    ['DELETE', 'api/v1/gateways/chat/main', 'kubernetes:delete'],
+  ])('lets %s %s through with %s', (method, path, action) => {
+    expect(actionFor(method, path)).toBe(`${PLUGIN_ID}.${action}`);
+  });
+
+  it('gives no more than each basic role is for', () => {
+    const granted = pluginJson.roles.map(({ role, grants }) => [
+      grants.join(),
+      ...role.permissions.map(({ action }) => action.replace(`${PLUGIN_ID}.`, '')),
+    ]);
+    expect(granted).toStrictEqual([
+      ['Viewer', 'kubernetes:read'],
+      ['Editor', 'kubernetes:read', 'kubernetes:write'],
+      ['Admin', 'kubernetes:read', 'kubernetes:write', 'kubernetes:delete', 'audit:read'],
+    ]);
+  });
+
+  it('shows the audit log to those alone who may read it', () => {
+    expect(pluginJson.includes.find(({ name }) => name === 'Audit log')).toMatchObject({
+      action: `${PLUGIN_ID}.audit:read`,
+      role: 'Admin',
+    });
   });
 
   it('declares actions of its own only', () => {

@@ -1,4 +1,5 @@
 import type { SceneAppPage } from '@grafana/scenes';
+import { auditPage } from '../pages/audit/AuditPage';
 import { clustersPage } from '../pages/clusters/ClustersPage';
 import { gatewayDrilldown } from '../pages/gateway/GatewayPage';
 import { gatewaysPage } from '../pages/gateways/GatewaysPage';
@@ -20,4 +21,5 @@ export const pages: readonly PageEntry[] = [
   { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },
   { path: routes.routes, build: () => routesPage([routeDrilldown()]) },
   { path: routes.clusters, build: clustersPage },
+  { path: routes.audit, build: auditPage },
 ];

@@ -14,6 +14,7 @@ export const routes = {
   gateways: `${ROOT}/gateways`,
   routes: `${ROOT}/routes`,
   clusters: `${ROOT}/clusters`,
+  audit: `${ROOT}/audit`,
   configuration: `/plugins/${PLUGIN_ID}`,
 } as const;
 

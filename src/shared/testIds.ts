@@ -16,5 +16,6 @@ export const testIds = {
   clusters: { table: 'ngf clusters table' },
   pools: { table: 'ngf pools table', count: 'ngf pools count', kvCache: 'ngf kv-cache' },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
+  audit: { table: 'ngf audit table' },
   configuration: { form: 'ngf configuration', rejections: 'ngf rejections' },
 } as const;

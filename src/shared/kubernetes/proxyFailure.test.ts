@@ -41,6 +41,16 @@ describe('readProxyFailure', () => {
     expect(readProxyFailure(problem(503, { reason: 'Timeout' })).kind).toBe('clusterUnreachable');
   });
 
+  it.each([
+    [401, 'IdentityRefused', 'identityRefused'],
+    [401, 'IdentityRequired', 'identityRefused'],
+    [503, 'IdentityUnavailable', 'identityUnavailable'],
+    [503, 'AuditUnavailable', 'auditUnavailable'],
+    [503, 'AuditUnreadable', 'auditUnavailable'],
+  ])('tells %i %s from other failures of this status', (status, reason, kind) => {
+    expect(readProxyFailure(problem(status, { reason })).kind).toBe(kind);
+  });
+
   it('knows Grafana’s own answers: an empty 502 for a refused connection, 403 for a missing permission', () => {
     expect(readProxyFailure(answered(502, ''))).toStrictEqual({ kind: 'proxyUnreachable', message: 'HTTP 502' });
     expect(readProxyFailure(answered(403, { message: 'plugin proxy route access denied' }))).toStrictEqual({

@@ -7,6 +7,9 @@ export const proxyFailureKinds = [
   'proxyUnreachable',
   'notAllowedInGrafana',
   'tokenRefused',
+  'identityRefused',
+  'identityUnavailable',
+  'auditUnavailable',
   'noClusters',
   'clusterUnreachable',
   'forbidden',
@@ -49,13 +52,23 @@ export function readProxyFailure(error: unknown): ProxyFailure {
 
 function ofProblem({ status, reason, detail, causes, requestId }: Problem): ProxyFailure {
   return {
-    kind: reason === 'NoClusters' ? 'noClusters' : (kindsByStatus[status] ?? 'refused'),
+    kind: kindsByReason[reason ?? ''] ?? kindsByStatus[status] ?? 'refused',
     message: detail,
     ...(reason !== undefined && { reason }),
     ...(causes && { causes }),
     requestId,
   };
 }
+
+/** Where the status alone would lead to another advice. */
+const kindsByReason: Record<string, ProxyFailureKind> = {
+  NoClusters: 'noClusters',
+  IdentityRequired: 'identityRefused',
+  IdentityRefused: 'identityRefused',
+  IdentityUnavailable: 'identityUnavailable',
+  AuditUnavailable: 'auditUnavailable',
+  AuditUnreadable: 'auditUnavailable',
+};
 
 const kindsByStatus: Record<number, ProxyFailureKind> = {
   401: 'tokenRefused',

@@ -20,7 +20,7 @@ function texts(): Record<ProxyFailureKind, Omit<FailureText, 'saidBy'>> {
       title: t('proxy-failure.not-allowed.title', 'Grafana does not let you do this'),
       advice: t(
         'proxy-failure.not-allowed.advice',
-        'Reading needs the role “Inference Gateway reader”, changing “Inference Gateway writer”. An administrator of this organization can give them.'
+        'Reading needs the role “Inference Gateway reader”, changing “Inference Gateway operator”, deleting and the audit log “Inference Gateway administrator”. An administrator of this organization can give them.'
       ),
     },
     tokenRefused: {
@@ -28,6 +28,27 @@ function texts(): Record<ProxyFailureKind, Omit<FailureText, 'saidBy'>> {
       advice: t(
         'proxy-failure.token.advice',
         'The token in this app’s configuration is not the proxy’s PROXY_TOKEN. Enter it anew.'
+      ),
+    },
+    identityRefused: {
+      title: t('proxy-failure.identity-refused.title', 'The backend proxy does not believe who you are'),
+      advice: t(
+        'proxy-failure.identity-refused.advice',
+        'Reload the page and try again. If that does not help, GRAFANA_URL, GRAFANA_ISSUER or GRAFANA_ORG of the proxy does not fit this Grafana.'
+      ),
+    },
+    identityUnavailable: {
+      title: t('proxy-failure.identity-unavailable.title', 'The backend proxy cannot verify who you are'),
+      advice: t(
+        'proxy-failure.identity-unavailable.advice',
+        'It does not reach this Grafana at its GRAFANA_URL, and changes nothing for people that it cannot verify. Try again.'
+      ),
+    },
+    auditUnavailable: {
+      title: t('proxy-failure.audit.title', 'The audit log is not available'),
+      advice: t(
+        'proxy-failure.audit.advice',
+        'What the backend proxy said names what to do. Until then nothing can be changed.'
       ),
     },
     noClusters: {

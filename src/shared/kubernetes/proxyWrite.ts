@@ -77,7 +77,14 @@ function currentOf<T>(data: unknown, read: (data: unknown) => T | undefined): T 
   return typeof data === 'object' && data !== null && 'current' in data ? read(data.current) : undefined;
 }
 
+/** What the proxy says before it tries the write. */
+const BEFORE_THE_WRITE: ReadonlySet<ProxyFailure['kind']> = new Set([
+  'noClusters',
+  'identityUnavailable',
+  'auditUnavailable',
+]);
+
 /** A 5xx may come from anywhere on the way, before or after the write: Kubernetes' own 500 and 504 say as much. */
 function wasSurelyNotDone(status: number, failure: ProxyFailure): boolean {
-  return (status >= 400 && status < 500 && status !== 408) || failure.kind === 'noClusters';
+  return (status >= 400 && status < 500 && status !== 408) || BEFORE_THE_WRITE.has(failure.kind);
 }
