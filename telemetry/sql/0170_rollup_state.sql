@@ -18,8 +18,3 @@ ENGINE = AggregatingMergeTree
 ORDER BY (step, time)
 -- As long as minutes are kept: older ones are not computed again.
 TTL time + INTERVAL 90 DAY;
-
-CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_state_of_samples TO ngf_rollup_state AS
-SELECT 'landed' AS step, toStartOfMinute(time - INTERVAL 1 SECOND) AS time, now64(3) AS at, at AS seen_at, count() AS samples
-FROM ngf_samples
-GROUP BY time;

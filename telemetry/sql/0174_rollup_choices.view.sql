@@ -2,7 +2,7 @@
 
 -- Minutes: those of the newest five that samples arrived for, or, where these have just had their turn, one stretch of
 -- the past, the newest first. A late sample takes its share of the increase that the next one showed, which may be a
--- quarter of an hour later (view ngf_increments): so much is added.
+-- quarter of an hour later (view ngf_increments): so much is added. Where it is later still, view ngf_rollup_gap_ends tells.
 CREATE OR REPLACE VIEW ngf_rollup_minutes_choice AS
 WITH
     landed AS
@@ -44,7 +44,7 @@ WITH
         WHERE samples_after < 200000 AND time IN (SELECT time FROM waiting)
     )
 SELECT
-    now64(3) AS chosen_at,
+    (SELECT now FROM ngf_rollup_clock) AS chosen_at,
     past.found > 0 AND (recent.found = 0 OR recent.last_turn > chosen_at - INTERVAL 20 SECOND) AS is_past,
     if(is_past, past.first_minute, recent.first_minute) AS minutes_from,
     if(is_past, past.last_minute, recent.last_minute) AS last_minute,
@@ -69,7 +69,7 @@ WITH
         WHERE step = '1d' AND time > (SELECT newest_day FROM newest) - INTERVAL 7 DAY
     )
 SELECT
-    now64(3) AS chosen_at,
+    (SELECT now FROM ngf_rollup_clock) AS chosen_at,
     hours.first_hour AS hours_from,
     if(hours.found = 0, hours_from, hours.last_hour + INTERVAL 1 HOUR) AS hours_to,
     days.first_day AS days_from,

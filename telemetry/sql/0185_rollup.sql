@@ -15,7 +15,7 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_minutes_turn_chosen
 REFRESH EVERY 15 SECOND
 APPEND TO ngf_rollup_minutes_turn AS
 WITH (SELECT max(chosen_at) FROM ngf_rollup_minutes_turn) AS last_turn
-SELECT chosen_at, minutes_from, minutes_to
+SELECT greatest(chosen_at, last_turn + INTERVAL 1 MILLISECOND) AS chosen_at, minutes_from, minutes_to
 FROM ngf_rollup_minutes_choice
 WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1m WHERE metric = '') >= last_turn
     OR last_turn < now64(3) - INTERVAL 10 MINUTE;
@@ -41,8 +41,15 @@ APPEND TO ngf_rollup_state AS
 WITH (SELECT (max(chosen_at), argMax((minutes_from, minutes_to), chosen_at)) FROM ngf_rollup_minutes_turn) AS turn
 SELECT
     '1m' AS step, toDateTime(arrayJoin(range(toUnixTimestamp(turn.2.1), toUnixTimestamp(turn.2.2), 60))) AS time,
-    turn.1 AS at, now64(3) AS seen_at
-WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1m WHERE metric = '') = turn.1;
+    turn.1 AS at, (SELECT now + INTERVAL 1 MILLISECOND FROM ngf_rollup_clock) AS seen_at
+WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1m WHERE metric = '') = turn.1
+UNION ALL
+SELECT 'landed' AS step, time, gap_ends.at AS at, gap_ends.at AS seen_at
+FROM ngf_rollup_gap_ends(
+    from = (SELECT argMax(minutes_from, chosen_at) FROM ngf_rollup_minutes_turn),
+    to = (SELECT argMax(minutes_to, chosen_at) FROM ngf_rollup_minutes_turn)
+) AS gap_ends
+SETTINGS max_threads = 1;
 
 CREATE TABLE IF NOT EXISTS ngf_rollup_hours_turn
 (
@@ -59,7 +66,8 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_hours_turn_chosen
 REFRESH EVERY 1 MINUTE
 APPEND TO ngf_rollup_hours_turn AS
 WITH (SELECT max(chosen_at) FROM ngf_rollup_hours_turn) AS last_turn
-SELECT * FROM ngf_rollup_hours_choice
+SELECT * REPLACE (greatest(chosen_at, last_turn + INTERVAL 1 MILLISECOND) AS chosen_at)
+FROM ngf_rollup_hours_choice
 WHERE (SELECT max(rolled_at) FROM ngf_pool_metrics_1d WHERE metric = '') >= last_turn
     OR last_turn < now64(3) - INTERVAL 10 MINUTE;
 
@@ -97,7 +105,8 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_rollup_hours_turn_noted
 REFRESH EVERY 1 MINUTE DEPENDS ON ngf_pool_metrics_1d_rolled_up
 APPEND TO ngf_rollup_state AS
 WITH (SELECT (max(chosen_at), argMax((hours_from, hours_to, days_from, days_to), chosen_at)) FROM ngf_rollup_hours_turn) AS turn
-SELECT rolled.1 AS step, toDateTime(rolled.2) AS time, turn.1 AS at, now64(3) AS seen_at
+SELECT rolled.1 AS step, toDateTime(rolled.2) AS time, turn.1 AS at,
+    (SELECT now + INTERVAL 1 MILLISECOND FROM ngf_rollup_clock) AS seen_at
 FROM
 (
     SELECT arrayJoin(arrayConcat(

@@ -124,6 +124,30 @@ describe('minutes, hours and days', { timeout: 60_000 }, () => {
     expect(await rolledUp(5 * HOUR, 6 * HOUR)).toBe(10 * MINUTE);
   });
 
+  test('count samples that arrive late inside a gap of hours once, in their own minute', async () => {
+    const samples = [...growing(0, 10 * MINUTE), ...growing(5 * HOUR, 5 * HOUR + 10 * MINUTE)];
+    await land(samples);
+    await rollUp(clickhouse.admin);
+    await land(growing(2 * HOUR, 2 * HOUR + 5 * MINUTE));
+    await rollUp(clickhouse.admin);
+    expect(await rolledUp(0, 6 * HOUR)).toBe(5 * HOUR + 10 * MINUTE);
+    expect(await rolledUp(2 * HOUR, 2 * HOUR + 5 * MINUTE)).toBe(5 * MINUTE);
+    expect(await bySamples(0, 6 * HOUR)).toBe(5 * HOUR + 10 * MINUTE);
+  });
+
+  test('are rolled up though the server’s clock was put back', async () => {
+    await land(growing(0, 3 * MINUTE));
+    await rollUp(clickhouse.admin);
+    // As if all of that had been noted by a clock an hour ahead.
+    await clickhouse.admin.command({
+      query: `INSERT INTO ngf_rollup_state (step, time, at, seen_at)
+SELECT step, time, max(at) + INTERVAL 1 HOUR, max(seen_at) + INTERVAL 1 HOUR FROM ngf_rollup_state GROUP BY step, time`,
+    });
+    await land(growing(3 * MINUTE + 15, 6 * MINUTE));
+    await rollUp(clickhouse.admin);
+    expect(await rolledUp(0, 6 * MINUTE)).toBe(6 * MINUTE);
+  });
+
   test('are computed by ClickHouse itself, turn by turn', async () => {
     await land(growing(0, 90 * MINUTE));
     await clickhouse.admin.command({ query: 'SYSTEM START VIEWS' });

@@ -49,12 +49,13 @@ WHERE changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
 export async function rollUp(client: ClickHouseClient, signal?: AbortSignal): Promise<void> {
   const connection: Connection = signal ? { client, abort_signal: signal } : { client };
   // What lands meanwhile is for the next turns: on a busy server there would be no end.
-  const { now } = await readOne<{ now: string }>(connection, 'SELECT now64(3) AS now');
+  const { now } = await readOne<{ now: string }>(connection, 'SELECT now FROM ngf_rollup_clock');
   while ((await waiting(connection, now)).minutes > 0) {
     const turn = await readOne<MinutesChoice>(connection, 'SELECT * FROM ngf_rollup_minutes_choice');
     await take(connection, turn.chosen_at, [{ step: '1m', from: turn.minutes_from, to: turn.minutes_to }]);
+    await noteGapEnds(connection, turn);
   }
-  const { now: rolledUp } = await readOne<{ now: string }>(connection, 'SELECT now64(3) AS now');
+  const { now: rolledUp } = await readOne<{ now: string }>(connection, 'SELECT now FROM ngf_rollup_clock');
   while ((await waiting(connection, rolledUp)).longer > 0) {
     const turn = await readOne<HoursChoice>(connection, 'SELECT * FROM ngf_rollup_hours_choice');
     await take(connection, turn.chosen_at, [
@@ -74,10 +75,23 @@ async function take({ client, ...abort }: Connection, chosenAt: string, stretche
     });
     await client.command({
       query: `INSERT INTO ngf_rollup_state (step, time, at, seen_at)
-SELECT '${step}', arrayJoin(range(toUnixTimestamp({from:DateTime}), toUnixTimestamp({to:DateTime}), ${seconds})), {at:DateTime64(3)}, now64(3)`,
+SELECT '${step}', arrayJoin(range(toUnixTimestamp({from:DateTime}), toUnixTimestamp({to:DateTime}), ${seconds})), {at:DateTime64(3)}, now + INTERVAL 1 MILLISECOND
+FROM ngf_rollup_clock`,
       ...values,
     });
   }
+}
+
+async function noteGapEnds(
+  { client, ...abort }: Connection,
+  { minutes_from: from, minutes_to: to }: MinutesChoice
+): Promise<void> {
+  await client.command({
+    query: `INSERT INTO ngf_rollup_state (step, time, at, seen_at)
+SELECT 'landed', time, at, at FROM ngf_rollup_gap_ends(from = {from:DateTime}, to = {to:DateTime})`,
+    query_params: { from, to },
+    ...abort,
+  });
 }
 
 async function waiting(connection: Connection, until: string): Promise<{ minutes: number; longer: number }> {
