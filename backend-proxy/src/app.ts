@@ -26,9 +26,9 @@ import { clusterScope } from './routes/clusterScope';
 import { costRoutes } from './routes/cost';
 import { decisionRoutes } from './routes/decisions';
 import { healthRoutes } from './routes/health';
+import { kubernetesRoutes } from './routes/kubernetes';
 import { metricRoutes } from './routes/metrics';
 import { podMetricRoutes } from './routes/podMetrics';
-import { poolRoutes } from './routes/pools';
 import { poolSeriesRoutes } from './routes/poolSeries';
 
 /** The longest pool or namespace name is 253 characters; percent-encoding may triple it. */
@@ -87,7 +87,7 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
     await app.register(
       async (scope) => {
         clusterScope(scope, dependencies.clusters);
-        await scope.register(poolRoutes, dependencies);
+        await scope.register(kubernetesRoutes, dependencies);
         await scope.register(metricRoutes, dependencies);
         await scope.register(podMetricRoutes, dependencies);
         await scope.register(poolSeriesRoutes, dependencies);

@@ -9,7 +9,12 @@ export class ProblemError extends Error {
     /** The kind in one CamelCase word. */
     readonly reason: string,
     readonly detail: string,
-    readonly more: { causes?: readonly ProblemCause[]; cause?: unknown } = {}
+    readonly more: {
+      causes?: readonly ProblemCause[];
+      cause?: unknown;
+      /** Members of the problem document beyond the standard ones (RFC 9457, 3.2). */
+      members?: Readonly<Record<string, unknown>>;
+    } = {}
   ) {
     super(detail, { cause: more.cause });
   }
@@ -43,6 +48,15 @@ export function clusterNotFound(name: string): ProblemError {
 
 export function noClusters(detail: string): ProblemError {
   return new ProblemError(503, 'NoClusters', detail);
+}
+
+export function noKubernetes(cluster: string): ProblemError {
+  const detail = `Cluster "${cluster}" is known from telemetry only: name its Kubernetes API in CLUSTERS_CONFIG or KUBECONFIG.`;
+  return new ProblemError(503, 'NoKubernetes', detail);
+}
+
+export function unusableCluster(name: string, why: string): ProblemError {
+  return new ProblemError(502, 'ClusterUnreachable', `Cluster "${name}" cannot be used: ${why}.`);
 }
 
 export function poolNotFound(cluster: string, namespace: string | undefined, name: string): ProblemError {

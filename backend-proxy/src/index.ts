@@ -3,7 +3,7 @@ export { createMemoryAudit } from './audit/memoryAudit';
 export type { AuditFilter, AuditLog } from './audit/auditLog';
 export { buildApp, type AppConfig, type AppDependencies } from './app';
 export { systemClock, type Clock } from './clock';
-export { clustersFromTelemetry } from './clusters/fromTelemetry';
+export { startClusters, type ClusterSources } from './clusters/startClusters';
 export type { ClusterRegistry, ResolvedCluster } from './clusters/registry';
 export { readConfig, type ClickHouseConfig, type ProxyConfig } from './config';
 export type { PriceBook } from './cost/priceBook';

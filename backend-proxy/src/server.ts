@@ -6,7 +6,7 @@ import { createClickHouseAudit } from './audit/clickhouseAudit';
 import { createFileAudit } from './audit/fileAudit';
 import { createMemoryAudit } from './audit/memoryAudit';
 import { systemClock } from './clock';
-import { clustersFromTelemetry } from './clusters/fromTelemetry';
+import { startClusters } from './clusters/startClusters';
 import { readConfig, type ProxyConfig } from './config';
 import { readPrices } from './cost/readPrices';
 import { ConfigurationError } from './environment';
@@ -23,11 +23,12 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel, { secrets: secretsOf(config) });
   const prices = readPrices(config.pricesConfig);
   const metrics = createMetrics(config, logger);
-  const clusters = clustersFromTelemetry(metrics);
+  const kubernetes = startClusters(config, { metrics, clock: systemClock, logger });
+  const { clusters } = kubernetes;
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
   const audit = createAudit(config, logger);
   const app = await buildApp(config, { clock: systemClock, metrics, clusters, prices, identity, audit, logger });
-  stopOnSignals(process, { app, closeClients: () => closeAll([metrics, audit]), logger });
+  stopOnSignals(process, { app, closeClients: () => closeAll([kubernetes, metrics, audit]), logger });
   warnAboutRisks(config, logger);
   await app.listen({ host: config.host, port: config.port });
 }
@@ -68,9 +69,6 @@ function warnAboutRisks(config: ProxyConfig, logger: Logger): void {
   }
   if (config.grafana === undefined) {
     logger.warn('Users are not verified: who changes something is recorded as anonymous. Set GRAFANA_URL');
-  }
-  if (config.clustersConfig !== undefined || config.kubeconfig !== undefined) {
-    logger.warn('CLUSTERS_CONFIG and KUBECONFIG are not used yet: clusters are those that telemetry names');
   }
 }
 

@@ -1,8 +1,12 @@
 import type { Cluster } from '@ngf/contract';
+import type { ProblemError } from '../errors';
+import type { KubernetesCluster } from './kubernetes/cluster';
 
 /** A cluster that a request is about. */
 export interface ResolvedCluster {
   name: string;
+  /** Why there is none: only telemetry names the cluster, or its configuration is bad. Metrics work all the same. */
+  kubernetes: KubernetesCluster | ProblemError;
 }
 
 /** Which clusters there are. The cluster manager over Kubernetes' APIs is one, telemetry alone another. */

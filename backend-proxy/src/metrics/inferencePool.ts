@@ -17,7 +17,8 @@ export function inferencePool(pool: PoolRecord): InferencePool {
   };
 }
 
-function derivedOf(pool: PoolRecord): InferencePoolDerived {
+/** What is derived of a pool, whoever knows it. */
+export function derivedOf(pool: PoolRecord): InferencePoolDerived {
   const readyReplicas = pool.readyReplicas ?? pool.readyEndpoints;
   return {
     origin: pool.origin,
@@ -38,7 +39,7 @@ function derivedOf(pool: PoolRecord): InferencePoolDerived {
   };
 }
 
-function statusOf(replicas: number | null, readyReplicas: number | null): InferencePoolDerived['status'] {
+export function statusOf(replicas: number | null, readyReplicas: number | null): InferencePoolDerived['status'] {
   if (replicas === null || readyReplicas === null) {
     return null;
   }

@@ -16,12 +16,28 @@ async function operations(): Promise<Array<[path: string, operation: Operation]>
   );
 }
 
+/** The paths of a kind that is read and written: an entry for each of its six operations. */
+function crud(path: string): string[] {
+  const object = `${path}/{namespace}/{name}`;
+  return [path, path, object, object, object, object];
+}
+
 describe('/openapi.json', () => {
   it('describes every route, below the default cluster and below a named one', async () => {
     const paths = (await operations()).map(([path]) => path);
     const scoped = [
-      'inference/pools',
-      'inference/pools/{namespace}/{name}',
+      ...crud('inference/pools'),
+      ...crud('inference/objectives'),
+      ...crud('inference/modelrewrites'),
+      ...crud('gateways'),
+      ...crud('httproutes'),
+      'gatewayclasses',
+      'gatewayclasses/{name}',
+      'inference/pools/{namespace}/{name}/epp-config',
+      'inference/pools/{namespace}/{name}/epp-config',
+      'inference/pools/{namespace}/{name}/scale',
+      'inference/pools/{namespace}/{name}/events',
+      'topology',
       'inference/metrics/summary',
       'inference/metrics/ttft-histogram/{pool}',
       'inference/metrics/pods',

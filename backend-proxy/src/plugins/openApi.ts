@@ -16,6 +16,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'clusters', description: 'Clusters that the proxy knows' },
         { name: 'pools', description: 'Inference pools' },
+        { name: 'kubernetes', description: 'Objects of a cluster’s Kubernetes API, read and written' },
         { name: 'metrics', description: 'Metrics of inference pools' },
         { name: 'audit', description: 'Who changed what' },
         { name: 'operation', description: 'State of the proxy itself' },

@@ -68,6 +68,7 @@ function send(request: FastifyRequest, reply: FastifyReply, problem: ProblemErro
     detail: problem.detail,
     reason: problem.reason,
     ...(problem.more.causes && { causes: [...problem.more.causes] }),
+    ...problem.more.members,
     requestId: request.id,
   };
   if (problem.status === 401) {

@@ -1,11 +1,18 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { InferencePoolListSchema, InferencePoolSchema } from '@ngf/contract';
+import type { FastifyBaseLogger } from 'fastify';
+import { InferencePoolListSchema, InferencePoolSchema, ListQuerySchema, type InferencePool } from '@ngf/contract';
 import type { AppDependencies } from '../app';
-import { poolNotFound } from '../errors';
+import type { KubernetesCluster } from '../clusters/kubernetes/cluster';
+import { pageOf } from '../clusters/kubernetes/listPage';
+import { readList } from '../clusters/kubernetes/reads';
+import { poolView } from '../clusters/pools/poolViews';
+import { poolNotFound, ProblemError } from '../errors';
 import { inferencePool } from '../metrics/inferencePool';
+import type { MetricsProvider, MetricsScope, PoolRecord } from '../metrics/provider';
+import { tellAge } from './kubernetes/kubernetesScope';
 import { problemResponses } from './responses';
 
-/** `inference/pools`: what inventory and telemetry know of a cluster's pools. */
+/** GET of `inference/pools`: those of Kubernetes and, marked so, those that nothing but telemetry mentions. */
 export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metrics'>> = async (app, { metrics }) => {
   app.get(
     '/inference/pools',
@@ -13,16 +20,20 @@ export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metric
       schema: {
         tags: ['pools'],
         summary: 'The inference pools of a cluster',
-        querystring: Type.Object({
-          namespace: Type.Optional(Type.String({ minLength: 1, description: 'Only pools of this namespace' })),
-        }),
+        querystring: ListQuerySchema,
         response: { 200: InferencePoolListSchema, ...problemResponses },
       },
     },
-    async (request) => {
-      const pools = await metrics.pools({ cluster: request.cluster.name, namespace: request.query.namespace });
-      const items = pools.map(inferencePool);
-      return { items, resourceVersion: null, total: items.length };
+    async (request, reply) => {
+      const scope = { cluster: request.cluster.name, namespace: request.query.namespace };
+      const { kubernetes } = request.cluster;
+      if (!(kubernetes instanceof ProblemError)) {
+        const telemetry = await withoutFailing(metrics.pools(scope), request.log);
+        const { pools, resourceVersion, stalenessMs } = await allPools(kubernetes, telemetry, scope.namespace);
+        tellAge(reply, stalenessMs);
+        return { ...pageOf(pools, request.query), resourceVersion };
+      }
+      return { ...pageOf(await onlyTelemetry(kubernetes, metrics, scope), request.query), resourceVersion: null };
     }
   );
 
@@ -36,14 +47,76 @@ export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metric
         response: { 200: InferencePoolSchema, ...problemResponses },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { namespace, name } = request.params;
-      const cluster = request.cluster.name;
-      const [pool] = await metrics.pools({ cluster, namespace, pool: name });
-      if (pool === undefined) {
-        throw poolNotFound(cluster, namespace, name);
+      const { name: cluster, kubernetes } = request.cluster;
+      const scope = { cluster, namespace, pool: name };
+      const isNamed = ({ metadata }: InferencePool) => metadata.name === name;
+      if (kubernetes instanceof ProblemError) {
+        return orNotFound(cluster, namespace, name, (await onlyTelemetry(kubernetes, metrics, scope))[0]);
       }
-      return inferencePool(pool);
+      const telemetry = await withoutFailing(metrics.pools(scope), request.log);
+      const { pools, stalenessMs } = await allPools(kubernetes, telemetry, namespace, name);
+      tellAge(reply, stalenessMs);
+      return orNotFound(cluster, namespace, name, pools.find(isNamed));
     }
   );
 };
+
+/** Kubernetes says which pools there are; those that it does not know are telemetry's. */
+async function allPools(
+  kubernetes: KubernetesCluster,
+  telemetry: readonly PoolRecord[],
+  namespace: string | undefined,
+  name?: string
+): Promise<{ pools: InferencePool[]; resourceVersion: string | null; stalenessMs: number }> {
+  const { value, resourceVersion, stalenessMs } = await readList(kubernetes, kubernetes.kinds.inferencePool, namespace);
+  const records = new Map(telemetry.map((record) => [keyOf(record.namespace, record.name), record]));
+  const objects = name === undefined ? value : value.filter(({ metadata }) => metadata.name === name);
+  const known = objects.map((pool) => {
+    const key = keyOf(pool.metadata.namespace ?? '', pool.metadata.name);
+    const record = records.get(key);
+    records.delete(key);
+    return poolView(kubernetes, pool, record);
+  });
+  // What the inventory still calls Kubernetes' own and is gone there is only telemetry's now.
+  const others = [...records.values()].map((record) => inferencePool({ ...record, origin: 'telemetry' }));
+  return { pools: sorted([...known, ...others]), resourceVersion, stalenessMs };
+}
+
+async function onlyTelemetry(
+  why: ProblemError,
+  metrics: Pick<MetricsProvider, 'pools'>,
+  scope: MetricsScope
+): Promise<InferencePool[]> {
+  if (why.status !== 503) {
+    throw why;
+  }
+  return (await metrics.pools(scope)).map(inferencePool);
+}
+
+/** Kubernetes' pools are worth showing without telemetry's part of them. */
+async function withoutFailing(records: Promise<PoolRecord[]>, logger: FastifyBaseLogger): Promise<PoolRecord[]> {
+  try {
+    return await records;
+  } catch (error) {
+    logger.warn({ err: error }, 'Pools are shown without what telemetry knows');
+    return [];
+  }
+}
+
+function orNotFound(cluster: string, namespace: string, name: string, pool: InferencePool | undefined): InferencePool {
+  if (pool === undefined) {
+    throw poolNotFound(cluster, namespace, name);
+  }
+  return pool;
+}
+
+function sorted(pools: InferencePool[]): InferencePool[] {
+  const key = ({ metadata }: InferencePool) => keyOf(metadata.namespace, metadata.name);
+  return pools.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function keyOf(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
+}

@@ -2,3 +2,4 @@ export { describeMetricsProvider, type ProviderOfFleet } from './metricsProvider
 export { readDecisionCursor } from '../metrics/decisionCursor';
 export { describeAuditLog } from './auditLogContract';
 export { anAuditFilter, anAuditRecord } from './auditRecords';
+export { buildTestApp, UNKNOWN_POOL, type TestApp } from './testApp';

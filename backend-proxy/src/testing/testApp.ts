@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { MetricsSummary } from '@ngf/contract';
 import { buildApp, type AppConfig, type AppDependencies } from '../app';
 import { createMemoryAudit } from '../audit/memoryAudit';
-import { clustersFromTelemetry } from '../clusters/fromTelemetry';
+import { ClusterManager } from '../clusters/clusterManager';
 import { readPrices } from '../cost/readPrices';
 import { createLogger } from '../logger';
 import type { MetricsProvider, PoolRecord } from '../metrics/provider';
@@ -79,9 +79,10 @@ export async function buildTestApp(
   const metrics = fakeMetrics(replaced);
   const log: TestApp['log'] = [];
   const logger = createLogger('info', { destination: { write: (line) => void log.push(JSON.parse(line)) } });
-  const clusters = clustersFromTelemetry(metrics);
+  const clock = { now: () => NOW_MS };
+  const clusters = new ClusterManager({ metrics, clock, logger });
   const audit = createMemoryAudit();
-  const usual = { clock: { now: () => NOW_MS }, metrics, clusters, prices: readPrices(), audit, logger };
+  const usual = { clock, metrics, clusters, prices: readPrices(), audit, logger };
   const dependencies = { ...usual, ...others };
   return { app: await buildApp(config, dependencies), log };
 }

@@ -6,7 +6,7 @@ import { InferencePoolSpecSchema, InferencePoolV1Alpha2SpecSchema } from './infe
 import { ObjectMetaSchema } from './objectMeta';
 import { writeAnswerFields } from './writeAnswer';
 
-const InferencePoolStatusSchema = Type.Object(
+export const InferencePoolStatusSchema = Type.Object(
   {
     parents: Type.Optional(
       Type.Array(

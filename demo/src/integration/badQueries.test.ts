@@ -1,12 +1,12 @@
 import {
   buildApp,
-  clustersFromTelemetry,
   createClickHouseMetrics,
   createLogger,
   createMemoryAudit,
   createMockMetrics,
   type MetricsProvider,
   readPrices,
+  startClusters,
 } from '@ngf/backend-proxy';
 import { boundPlace, metrics, percentileSeries, podGaugeSeries, podsNow, poolOverview, summary } from '@ngf/telemetry';
 import { rollUp } from '@ngf/telemetry/rollup';
@@ -50,7 +50,7 @@ const ODD_NAMES = [
 const quiet = createLogger('silent');
 
 async function appOver(provider: MetricsProvider) {
-  const clusters = clustersFromTelemetry(provider);
+  const clusters = startClusters({}, { metrics: provider, clock, logger: quiet }).clusters;
   return buildApp(
     {},
     { clock, metrics: provider, clusters, prices: readPrices(), audit: createMemoryAudit(), logger: quiet }

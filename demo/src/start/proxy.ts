@@ -1,9 +1,9 @@
 import {
   buildApp,
-  clustersFromTelemetry,
   createClickHouseAudit,
   createClickHouseMetrics,
   readPrices,
+  startClusters,
   systemClock,
 } from '@ngf/backend-proxy';
 import type { Logger } from 'pino';
@@ -17,13 +17,14 @@ export async function startProxy(access: ClickHouseAccess, port: number, logger:
   const metrics = createClickHouseMetrics({ url, database, ...reader }, systemClock);
   // The log of changes is the one thing that the proxy writes.
   const audit = createClickHouseAudit({ url, database, ...writer });
-  const clusters = clustersFromTelemetry(metrics);
+  const kubernetes = startClusters({}, { metrics, clock: systemClock, logger });
+  const { clusters } = kubernetes;
   const app = await buildApp({}, { clock: systemClock, metrics, clusters, prices: readPrices(), audit, logger });
   return {
     value: await app.listen({ host: '127.0.0.1', port }),
     async close() {
       await app.close();
-      await Promise.all([metrics.close(), audit.close()]);
+      await Promise.all([kubernetes.close(), metrics.close(), audit.close()]);
     },
   };
 }

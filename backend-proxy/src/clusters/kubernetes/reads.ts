@@ -1,0 +1,79 @@
+import type { Static, TSchema } from 'typebox';
+import { ProblemError } from '../../errors';
+import { listAll } from './cache/listAll';
+import type { KubernetesCluster } from './cluster';
+import { objectPath } from './kinds';
+import type { KubernetesObject } from './object';
+import type { WatchedKind } from './watchedKind';
+
+/** What was read, and how old it may be. */
+export interface Reading<Value> {
+  value: Value;
+  resourceVersion: string | null;
+  stalenessMs: number;
+}
+
+/**
+ * All objects of a kind, from the cache. Where it has not yet heard of a write that went through this proxy, from
+ * Kubernetes: who writes and then reads sees what they wrote.
+ *
+ * @throws ProblemError 404 where the cluster does not serve the kind, 502 where it cannot be asked
+ */
+export async function readList<Schema extends TSchema>(
+  cluster: KubernetesCluster,
+  kind: WatchedKind<Schema>,
+  namespace?: string
+): Promise<Reading<ReadonlyArray<Static<Schema> & KubernetesObject>>> {
+  await cluster.ready(kind);
+  const { cache, pending, definition, apiVersion = '' } = kind;
+  if (await pending.settled()) {
+    const resourceVersion = cache.resourceVersion ?? null;
+    return { value: cache.list(namespace), resourceVersion, stalenessMs: kind.stalenessMs ?? 0 };
+  }
+  const path = objectPath(apiVersion, definition.plural, namespace);
+  const { items, resourceVersion } = await listAll(cluster.api, path, (object) => kind.read(object));
+  return { value: items, resourceVersion, stalenessMs: 0 };
+}
+
+/**
+ * One object, from where a list would have it.
+ *
+ * @throws ProblemError 404 where there is none; else as `readList`
+ */
+export async function readObject<Schema extends TSchema>(
+  cluster: KubernetesCluster,
+  kind: WatchedKind<Schema>,
+  namespace: string | undefined,
+  name: string
+): Promise<Reading<Static<Schema> & KubernetesObject>> {
+  await cluster.ready(kind);
+  const isCurrent = await kind.pending.settled();
+  const object = isCurrent ? kind.cache.get(namespace, name) : await fetchObject(cluster, kind, namespace, name);
+  if (object === undefined) {
+    throw objectNotFound(cluster.identity.name, kind.definition.kind, namespace, name);
+  }
+  const resourceVersion = object.metadata.resourceVersion ?? null;
+  return { value: object, resourceVersion, stalenessMs: isCurrent ? (kind.stalenessMs ?? 0) : 0 };
+}
+
+/** One object as Kubernetes has it now, past the cache; undefined where there is none. */
+export async function fetchObject<Schema extends TSchema>(
+  cluster: KubernetesCluster,
+  kind: WatchedKind<Schema>,
+  namespace: string | undefined,
+  name: string
+): Promise<(Static<Schema> & KubernetesObject) | undefined> {
+  try {
+    return kind.read(await cluster.api.get(objectPath(kind.apiVersion ?? '', kind.definition.plural, namespace, name)));
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function objectNotFound(cluster: string, kind: string, namespace: string | undefined, name: string): ProblemError {
+  const place = namespace === undefined ? '' : ` in namespace "${namespace}"`;
+  return new ProblemError(404, 'NotFound', `Cluster "${cluster}" has no ${kind} "${name}"${place}.`);
+}

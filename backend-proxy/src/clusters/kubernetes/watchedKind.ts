@@ -1,0 +1,98 @@
+import type { Static, TSchema } from 'typebox';
+import { Check } from 'typebox/value';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from '../../clock';
+import { ProblemError } from '../../errors';
+import type { ApiServer } from './apiServer';
+import { ObjectCache } from './cache/objectCache';
+import { PendingWrites } from './cache/pendingWrites';
+import { Reflector } from './cache/reflector';
+import { objectPath, type KindDefinition } from './kinds';
+import { KubernetesObjectSchema, withoutManagedFields, type KubernetesObject } from './object';
+
+type Labels = Readonly<Record<string, string>>;
+
+export interface WatchContext {
+  api: ApiServer;
+  clock: Clock;
+  logger: FastifyBaseLogger;
+  untilReachable(signal: AbortSignal): Promise<void>;
+}
+
+/** Whether a kind of a cluster can be read. */
+export type KindState = Pick<WatchedKind<TSchema>, 'definition' | 'apiVersion' | 'isSynced' | 'failure'>;
+
+/** A kind of a cluster: which version of it is served, and its objects as they are now. */
+export class WatchedKind<Schema extends TSchema> {
+  readonly cache: ObjectCache<Static<Schema> & KubernetesObject>;
+  readonly pending: PendingWrites<Static<Schema> & KubernetesObject>;
+  apiVersion: string | undefined;
+  private reflector: Reflector<Static<Schema> & KubernetesObject> | undefined;
+  private stop = new AbortController();
+
+  constructor(
+    readonly definition: KindDefinition & { schema: Schema },
+    private readonly context: WatchContext,
+    labelsOf?: (item: Static<Schema> & KubernetesObject) => Labels[]
+  ) {
+    this.cache = new ObjectCache(labelsOf);
+    this.pending = new PendingWrites(this.cache, context.clock);
+  }
+
+  /** Watches the kind in this version; undefined: the cluster does not serve it (any more). */
+  serve(apiVersion: string | undefined): void {
+    if (apiVersion === this.apiVersion) {
+      return;
+    }
+    this.close();
+    this.apiVersion = apiVersion;
+    if (apiVersion === undefined) {
+      this.cache.replace([], '');
+      this.cache.resourceVersion = undefined;
+      return;
+    }
+    this.cache.resourceVersion = undefined;
+    const { api, clock, untilReachable } = this.context;
+    const path = objectPath(apiVersion, this.definition.plural);
+    this.reflector = new Reflector({ api, clock, path, cache: this.cache, read: this.readListed, untilReachable });
+    void this.reflector.run(this.stop.signal);
+  }
+
+  close(): void {
+    this.stop.abort();
+    this.stop = new AbortController();
+    this.reflector = undefined;
+  }
+
+  get isSynced(): boolean {
+    return this.cache.resourceVersion !== undefined;
+  }
+
+  /** Why the kind cannot be watched, in words; undefined while it can. */
+  get failure(): string | undefined {
+    const failure = this.reflector?.failure;
+    return failure instanceof ProblemError ? failure.detail : failure === undefined ? undefined : 'watching it failed';
+  }
+
+  get stalenessMs(): number | undefined {
+    return this.reflector?.stalenessMs;
+  }
+
+  /** The object as the cache keeps it; undefined where it is none of the kind. */
+  read(object: unknown): (Static<Schema> & KubernetesObject) | undefined {
+    const { kind, schema } = this.definition;
+    // Lists of built-in kinds leave out what the list itself says.
+    const complete: unknown = typeof object === 'object' ? { apiVersion: this.apiVersion, kind, ...object } : object;
+    return Check(KubernetesObjectSchema, complete) && complete.kind === kind && Check(schema, complete)
+      ? withoutManagedFields(complete)
+      : undefined;
+  }
+
+  private readonly readListed = (object: unknown) => {
+    const item = this.read(object);
+    if (item === undefined) {
+      this.context.logger.warn({ kind: this.definition.kind }, 'An object that does not have the form of its kind');
+    }
+    return item;
+  };
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { JSON_PATCH_MEDIA_TYPE, MERGE_PATCH_MEDIA_TYPE, type WriteWarning } from '@ngf/contract';
+import type { KubernetesCluster } from '../../clusters/kubernetes/cluster';
+import { ProblemError } from '../../errors';
+
+/** Routes in this scope answer with objects of Kubernetes, which have more fields than any schema names. */
+export function kubernetesScope(scope: FastifyInstance): void {
+  scope.setSerializerCompiler(() => JSON.stringify);
+  scope.removeContentTypeParser('application/json');
+  const parseJson = scope.getDefaultJsonParser('error', 'error');
+  scope.addContentTypeParser(
+    ['application/json', MERGE_PATCH_MEDIA_TYPE, JSON_PATCH_MEDIA_TYPE],
+    { parseAs: 'string' },
+    (request, body, done) => {
+      // Some clients name a type for a body that they do not send, as with DELETE.
+      if (body === '') {
+        done(null, undefined);
+      } else {
+        parseJson(request, body.toString(), done);
+      }
+    }
+  );
+}
+
+/**
+ * The Kubernetes API of the cluster that a request is about.
+ *
+ * @throws ProblemError 503 where only telemetry knows the cluster, 502 where its configuration is bad
+ */
+export function kubernetesOf({ cluster }: Pick<FastifyRequest, 'cluster'>): KubernetesCluster {
+  if (cluster.kubernetes instanceof ProblemError) {
+    throw cluster.kubernetes;
+  }
+  return cluster.kubernetes;
+}
+
+/** RFC 9111's Age: how long ago what is answered was known to be up to date. 0 while it is being watched. */
+export function tellAge(reply: FastifyReply, stalenessMs: number): void {
+  reply.header('Age', Math.ceil(stalenessMs / 1000));
+}
+
+/** Warnings as headers, in the form of Kubernetes' own. */
+export function tellWarnings(reply: FastifyReply, warnings: readonly WriteWarning[]): void {
+  if (warnings.length > 0) {
+    reply.header(
+      'Warning',
+      warnings.map(({ message }) => `299 - "${quotable(message)}"`)
+    );
+  }
+}
+
+/** A header holds no control characters and, to be safe, nothing beyond ASCII. */
+function quotable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').replace(/["\\]/g, '\\$&');
+}

@@ -1,0 +1,29 @@
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { TopologySchema } from '@ngf/contract';
+import { topologyOf } from '../../clusters/topology/topology';
+import { problemResponses } from '../responses';
+import { kubernetesOf, tellAge } from './kubernetesScope';
+
+/** `GET topology`. */
+export const topologyRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/topology',
+    {
+      schema: {
+        tags: ['kubernetes'],
+        summary: 'Gateways, routes, pools and pods, how they hang together and how they do',
+        querystring: Type.Object({ namespace: Type.Optional(Type.String({ minLength: 1 })) }),
+        response: { 200: TopologySchema, ...problemResponses },
+      },
+    },
+    async (request, reply) => {
+      const cluster = kubernetesOf(request);
+      const { gateway, httpRoute, inferencePool, pod } = cluster.kinds;
+      await cluster.ready();
+      const shown = [gateway, httpRoute, inferencePool, pod];
+      await Promise.all(shown.map(({ pending }) => pending.settled()));
+      tellAge(reply, Math.max(...shown.map(({ stalenessMs = 0 }) => stalenessMs)));
+      return topologyOf(cluster.kinds, request.query.namespace);
+    }
+  );
+};
