@@ -3,10 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { isSecretName, withoutSecrets } from './sensitive';
 
 describe('isSecretName', () => {
-  it.each(['token', 'apiToken', 'HF_TOKEN', 'DB_PASSWORD', 'client-key', 'privateKey', 'secret', 'Authorization'])(
-    'knows %s',
-    (name) => expect(isSecretName(name)).toBe(true)
-  );
+  it.each([
+    'token',
+    'apiToken',
+    'HF_TOKEN',
+    'DB_PASSWORD',
+    'client-key',
+    'client-key-data',
+    'privateKey',
+    'secret',
+    'Authorization',
+  ])('knows %s', (name) => expect(isSecretName(name)).toBe(true));
 
   it.each(['maxTokens', 'tokenizer', 'tokens', 'secretName', 'secretKeyRef', 'key', 'passwordPolicy'])(
     'leaves %s',

@@ -3,7 +3,7 @@ export const REDACTED = '[redacted]';
 
 /** Words that mean a secret where a name ends with them. */
 const SECRET_WORDS =
-  'token|password|passwd|passphrase|secret|credentials?|authorization|kubeconfig|(?:api|access|private|client)[-_]?key';
+  'token|password|passwd|passphrase|secret|credentials?|authorization|kubeconfig|(?:api|access|private|client)[-_]?key(?:[-_]?data)?';
 
 const SECRET_NAME = new RegExp(`(?:${SECRET_WORDS})$`, 'i');
 
