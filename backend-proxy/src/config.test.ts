@@ -28,6 +28,7 @@ describe('readConfig', () => {
       pricesConfig: undefined,
       proxyToken: undefined,
       grafana: undefined,
+      impersonate: false,
       auditFile: undefined,
       rateLimit: 1200,
     });
@@ -51,6 +52,7 @@ describe('readConfig', () => {
       GRAFANA_TOKEN: 'glsa',
       GRAFANA_ISSUER: 'https://grafana.example.org/',
       GRAFANA_ORG: '2',
+      IMPERSONATE: 'true',
       AUDIT_FILE: '/var/lib/proxy/audit.jsonl',
       RATE_LIMIT: '0',
     });
@@ -65,6 +67,7 @@ describe('readConfig', () => {
       pricesConfig: import.meta.filename,
       proxyToken: 'token',
       grafana: { url: 'http://grafana:3000', issuer: 'https://grafana.example.org/', org: 2, token: 'glsa' },
+      impersonate: true,
       auditFile: '/var/lib/proxy/audit.jsonl',
       rateLimit: 0,
     });
@@ -89,9 +92,10 @@ describe('readConfig', () => {
   });
 
   it('asks for Grafana’s URL where anything else of Grafana is set', () => {
-    expect(problemsOf({ GRAFANA_TOKEN: 'glsa', GRAFANA_ORG: '2' })).toEqual([
+    expect(problemsOf({ GRAFANA_TOKEN: 'glsa', GRAFANA_ORG: '2', IMPERSONATE: 'true' })).toEqual([
       'GRAFANA_ORG is set, but GRAFANA_URL is not: set GRAFANA_URL as well',
       'GRAFANA_TOKEN is set, but GRAFANA_URL is not: set GRAFANA_URL as well',
+      'IMPERSONATE is set, but GRAFANA_URL is not: without it no user is known to act as',
     ]);
   });
 

@@ -2,6 +2,7 @@ import {
   choice,
   EnvironmentReader,
   existingFile,
+  flag,
   httpUrl,
   nonEmpty,
   port,
@@ -49,6 +50,8 @@ export interface ProxyConfig {
   proxyToken?: string;
   /** When set, users are verified, and every change needs one. */
   grafana?: GrafanaConfig;
+  /** Whether changes in Kubernetes are made as the user who asks. */
+  impersonate: boolean;
   /** A file of JSON lines that the audit log is kept in, in place of ClickHouse. */
   auditFile?: string;
   /** Requests that each user may send in a minute; 0: any number. */
@@ -81,9 +84,13 @@ export function readConfig(environment: Environment): ProxyConfig {
     pricesConfig: reader.read('PRICES_CONFIG', existingFile),
     proxyToken: reader.read('PROXY_TOKEN', rotatingSecret),
     grafana: readGrafana(reader),
+    impersonate: reader.read('IMPERSONATE', flag) ?? false,
     auditFile: reader.read('AUDIT_FILE', nonEmpty),
     rateLimit: reader.read('RATE_LIMIT', wholeNumber) ?? 1200,
   };
+  if (config.impersonate && config.grafana === undefined && !reader.isBad('GRAFANA_URL')) {
+    reader.reject('IMPERSONATE', 'is set, but GRAFANA_URL is not: without it no user is known to act as');
+  }
   reader.throwIfAnyIsBad();
   return config;
 }

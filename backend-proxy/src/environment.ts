@@ -78,6 +78,11 @@ export const wholeNumber: ValueKind<number> = {
   parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
 };
 
+export const flag: ValueKind<boolean> = {
+  allowed: 'true or false',
+  parse: (text) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
+};
+
 export const port: ValueKind<number> = {
   allowed: 'a whole number from 0 (any free port) to 65535',
   parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),

@@ -23,7 +23,12 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel, { secrets: secretsOf(config) });
   const prices = readPrices(config.pricesConfig);
   const metrics = createMetrics(config, logger);
-  const kubernetes = startClusters(config, { metrics, clock: systemClock, logger });
+  const kubernetes = startClusters(config, {
+    metrics,
+    clock: systemClock,
+    logger,
+    impersonate: config.impersonate,
+  });
   const { clusters } = kubernetes;
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
   const audit = createAudit(config, logger);

@@ -3,6 +3,8 @@ import { Type, type Static } from 'typebox';
 import { Parse } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { impersonationOf } from '../identity/impersonation';
+import { KINDS } from './kubernetes/kinds';
 import { READ_PERMISSIONS, WRITE_PERMISSIONS, type Permission } from './permissions';
 
 const RoleSchema = Type.Object({
@@ -59,6 +61,19 @@ function needed(permissions: readonly Permission[]): string[] {
     .sort();
 }
 
+describe('READ_PERMISSIONS', () => {
+  it('has every kind that the proxy watches, in every group that may serve it', () => {
+    const allowed = new Set(needed(READ_PERMISSIONS));
+    const watched = Object.values(KINDS).flatMap(({ apiVersions, plural }) =>
+      apiVersions.flatMap((version) => {
+        const group = version.includes('/') ? version.split('/', 1)[0] : '';
+        return ['get', 'list', 'watch'].map((verb) => `${verb} ${group}/${plural}`);
+      })
+    );
+    expect(watched.filter((line) => !allowed.has(line))).toEqual([]);
+  });
+});
+
 describe.each([
   ['read', READ_PERMISSIONS],
   ['write', WRITE_PERMISSIONS],
@@ -82,6 +97,28 @@ describe.each([
     expect(
       granted(Parse(RoleSchema, role)).filter((line) => /\*|secrets|impersonate|escalate|bind/.test(line))
     ).toEqual([]);
+  });
+});
+
+describe('deploy/kubernetes/rbac/impersonation.yaml', () => {
+  it('lets the proxy act in the groups that it names, and in no other', () => {
+    const [role] = documents('impersonation');
+    const user = (name: string) => ({ login: 'ada', id: 'user:1', role: name, org: 1 });
+    const named = ['None', 'Viewer', 'Editor', 'Admin'].flatMap(
+      (name) => impersonationOf(user(name))['Impersonate-Group']
+    );
+    expect(role).toMatchObject({
+      kind: 'ClusterRole',
+      rules: [
+        { apiGroups: [''], resources: ['users'], verbs: ['impersonate'] },
+        { apiGroups: [''], resources: ['groups'], verbs: ['impersonate'], resourceNames: expect.any(Array) },
+      ],
+    });
+    const { rules } = Parse(
+      Type.Object({ rules: Type.Array(Type.Object({ resourceNames: Type.Optional(Type.Array(Type.String())) })) }),
+      role
+    );
+    expect(new Set(rules[1]?.resourceNames)).toEqual(new Set(named));
   });
 });
 

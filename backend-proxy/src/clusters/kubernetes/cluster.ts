@@ -27,12 +27,15 @@ export interface ClusterContext {
   clock: Clock;
   logger: FastifyBaseLogger;
   timings?: ApiTimings;
+  /** Whether writes are made as the user who asks, and not with the proxy's own rights. */
+  impersonate?: boolean;
 }
 
 /** A cluster whose Kubernetes API the proxy speaks to. */
 export class KubernetesCluster {
   readonly api: ApiServer;
   readonly kinds: WatchedKinds;
+  readonly impersonates: boolean;
   private readonly health: Health;
   private readonly stop = new AbortController();
   private readonly clock: Clock;
@@ -46,6 +49,7 @@ export class KubernetesCluster {
   ) {
     this.logger = context.logger.child({ cluster: identity.name });
     this.clock = context.clock;
+    this.impersonates = context.impersonate ?? false;
     this.api = new ApiServer(connection, context.timings);
     this.health = new Health(this.api, this.stop.signal);
     this.kinds = createWatchedKinds({

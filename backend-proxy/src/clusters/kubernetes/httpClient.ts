@@ -1,4 +1,4 @@
-import http, { type IncomingMessage } from 'node:http';
+import http, { type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import https from 'node:https';
 import type { Connection } from './connection';
 
@@ -11,6 +11,8 @@ export interface HttpRequest {
   query?: Readonly<Record<string, string | undefined>>;
   body?: string;
   contentType?: string;
+  /** Beside those of the connection and of the body. */
+  headers?: Readonly<Record<string, string | readonly string[]>>;
   signal: AbortSignal;
 }
 
@@ -35,8 +37,12 @@ export async function send(connection: Connection, request: HttpRequest): Promis
   });
 }
 
-function headersOf({ body, contentType }: HttpRequest): Record<string, string | number> {
-  const common = { accept: 'application/json', 'user-agent': USER_AGENT };
+function headersOf({ body, contentType, headers }: HttpRequest): OutgoingHttpHeaders {
+  const own = Object.entries(headers ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : [...value],
+  ]);
+  const common = { accept: 'application/json', 'user-agent': USER_AGENT, ...Object.fromEntries(own) };
   return body === undefined
     ? common
     : { ...common, 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(body) };

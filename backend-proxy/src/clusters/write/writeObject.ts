@@ -3,6 +3,7 @@ import { Check } from 'typebox/value';
 import type { DeleteQuery, WriteWarning } from '@ngf/contract';
 import type { AuditTrail, Origin } from '../../audit/auditTrail';
 import { ProblemError } from '../../errors';
+import { impersonationOf } from '../../identity/impersonation';
 import type { ApiAnswer } from '../kubernetes/apiServer';
 import type { HttpRequest } from '../kubernetes/httpClient';
 import { ClusterUnreachable } from '../kubernetes/apiErrors';
@@ -92,7 +93,8 @@ export async function writeUnwatched(
   const { verb } = change;
   const intended = { cluster: cluster.identity.name, verb, kind: target.kind, namespace, name, dryRun };
   return trail.record(origin, intended, async (tell) => {
-    const answer = await cluster.api.request(apiRequest(target, request));
+    const headers = cluster.impersonates ? impersonationOf(origin.user) : undefined;
+    const answer = await cluster.api.request({ ...apiRequest(target, request), headers });
     tell({ before: target.before, after: readAfter(answer, target) });
     return { answer };
   });
