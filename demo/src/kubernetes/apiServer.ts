@@ -118,10 +118,24 @@ async function handle(state: ServerState, message: FastifyRequest, reply: Fastif
   };
   const discovery = ['APIGroupDiscoveryList.v2.apidiscovery.k8s.io'];
   const representation = negotiate(message.headers.accept, info.isResource ? OBJECT_TRANSFORMS : discovery);
-  const answer = info.isResource
-    ? dispatch(request, representation)
-    : answerPath(request, representation, message.headers.host ?? '');
-  return send(request, representation, reply, answer);
+  try {
+    const answer = info.isResource
+      ? dispatch(request, representation)
+      : answerPath(request, representation, message.headers.host ?? '');
+    return send(request, representation, reply, answer);
+  } finally {
+    addWarnings(reply, request.warnings);
+  }
+}
+
+/** A warning is told with a failure too. */
+function addWarnings(reply: FastifyReply, warnings: readonly string[]): void {
+  if (warnings.length > 0 && !reply.sent) {
+    reply.header(
+      'warning',
+      warnings.map((text) => `299 - ${JSON.stringify(text)}`)
+    );
+  }
 }
 
 function send(request: Request, representation: Representation, reply: FastifyReply, answer: Answer): FastifyReply {

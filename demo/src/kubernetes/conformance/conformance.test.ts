@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
-import { claims } from './claims';
+import { claims, notClaimed } from './claims';
 import { replay } from './replay';
 import { startSimulated } from './target';
 import { readTranscripts } from './transcripts';
 
+/** Some watches are ended by the server, after the seconds that their request names. */
+const WATCHES_END_MS = 30_000;
+
 const transcripts = readTranscripts();
 
 describe('answers like a real kube-apiserver', () => {
-  it.each(Object.entries(claims))('%s', async (name, leftOut) => {
+  it.each(Object.entries(claims))('%s', { timeout: WATCHES_END_MS }, async (name, leftOut) => {
     const { target, close } = await startSimulated();
     try {
       const results = await replay(target, transcripts.get(name) ?? [], new Set(Object.keys(leftOut)));
@@ -18,4 +21,12 @@ describe('answers like a real kube-apiserver', () => {
       await close();
     }
   });
+});
+
+it('says of every recorded case whether it is claimed, and leaves out only steps that there are', () => {
+  expect([...Object.keys(claims), ...Object.keys(notClaimed)].toSorted()).toEqual([...transcripts.keys()].toSorted());
+  for (const [name, leftOut] of Object.entries(claims)) {
+    const recorded = new Set(transcripts.get(name)?.map(({ step }) => step));
+    expect(Object.keys(leftOut).filter((step) => !recorded.has(step))).toEqual([]);
+  }
 });

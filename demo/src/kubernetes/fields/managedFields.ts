@@ -84,8 +84,9 @@ export function withOwnerships(object: KubernetesObject, ownerships: Ownership[]
   const entries = ownerships
     .filter(({ fields }) => !fields.isEmpty)
     .sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1))
-    .map(({ fields, subresource, ...entry }) => ({
+    .map(({ fields, subresource, time, ...entry }) => ({
       ...entry,
+      ...(time && { time }),
       fieldsType: 'FieldsV1',
       fieldsV1: fields.toJson(),
       ...(subresource && { subresource }),
@@ -184,8 +185,9 @@ export function applyConfiguration(
       .filter((path) => taken.has(path))
       .map((path) => ({ owner, path }))
   );
-  const isUnchanged = previous !== undefined && previous.fields.equals(fields) && isSame(live, object);
-  const own = { ...ownershipOf(writer, 'Apply', fields), ...(isUnchanged && { time: previous.time }) };
+  // A time is that of a change: who applies what is there already has none.
+  const isUnchanged = isSame(live, object);
+  const own = { ...ownershipOf(writer, 'Apply', fields), ...(isUnchanged && { time: previous?.time ?? '' }) };
   const left = others.map((owner) => ({ ...owner, fields: owner.fields.minus(taken).minus(changes.removed) }));
   return { object: withOwnerships(object, [...left, own]), conflicts };
 }

@@ -1,10 +1,11 @@
 import { applyConfiguration, type FieldConflict } from '../fields/managedFields';
 import type { FieldPath } from '../fields/fieldSet';
+import { duplicateKeys } from '../fields/duplicates';
 import { readYaml } from '../http/decode';
 import { findMismatch } from '../http/goTypes';
 import { isTrue } from '../http/requestInfo';
-import { isObject, without, type JsonObject } from '../json';
-import { isKubernetesObject, type KubernetesObject } from '../object';
+import { isObject, objectAt, stringAt, without, type JsonObject } from '../json';
+import type { KubernetesObject } from '../object';
 import { prune } from '../schema/prune';
 import type { Answer, ResourceRequest } from '../server/context';
 import { badRequest, internal, notFound, StatusError } from '../status';
@@ -45,14 +46,12 @@ function readConfiguration(request: ResourceRequest): KubernetesObject {
   const { served, info, body } = request;
   const { resource, apiVersion } = served;
   const document = readYaml(body, resource.kind);
-  if (!isObject(document) || !isKubernetesObject({ metadata: {}, ...document })) {
-    throw badRequest('error decoding YAML: the configuration needs apiVersion and kind');
+  if (!isObject(document)) {
+    throw badRequest('error decoding YAML: the configuration is no object');
   }
   const metadata = isObject(document.metadata) ? document.metadata : {};
   if (document.apiVersion !== apiVersion || document.kind !== resource.kind) {
-    throw badRequest(
-      `the API version in the data (${String(document.apiVersion)}) does not match the expected API version (${apiVersion})`
-    );
+    throw badRequest(`invalid object type: ${typeOf(document)}`);
   }
   if (metadata.name !== undefined && metadata.name !== info.name) {
     throw badRequest(
@@ -67,21 +66,32 @@ function readConfiguration(request: ResourceRequest): KubernetesObject {
   return { ...document, apiVersion, kind: resource.kind, metadata: { ...metadata, name: info.name, ...namespace } };
 }
 
-function checkDeclared({ served, info }: ResourceRequest, document: JsonObject): void {
+/** As Go prints a group, version and kind. */
+function typeOf(document: JsonObject): string {
+  const apiVersion = stringAt(document, 'apiVersion') ?? '';
+  return `${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${stringAt(document, 'kind') ?? ''}`;
+}
+
+function checkDeclared({ served }: ResourceRequest, document: JsonObject): void {
   const { resource, version } = served;
   const unknown: string[] = [];
   prune(version.schema, without(document), '', (path) => unknown.push(path));
   const mismatch = findMismatch(version.schema, document);
   const problems = [
+    ...duplicateKeys(version.schema, document).map((path) => `  ${path}`),
     ...unknown.map((path) => `  .${path}: field not declared in schema`),
     ...(mismatch ? [`  .${mismatch.path.join('.')}: expected ${mismatch.wanted}, got &{${mismatch.found}}`] : []),
   ];
   if (problems.length > 0) {
-    const name = `${resource.isNamespaced ? info.namespace : ''}/${info.name}`;
+    const metadata = objectAt(document, 'metadata');
+    const name = `${stringAt(metadata, 'namespace') ?? ''}/${stringAt(metadata, 'name') ?? ''}`;
     const type = `${resource.group ? `${resource.group}/` : ''}${version.name}, Kind=${resource.kind}`;
-    throw internal(`failed to create typed patch object (${name}; ${type}): errors:\n${problems.join('\n')}\n`);
+    throw internal(`failed to create typed patch object (${name}; ${type}): ${problemText(problems)}`);
   }
 }
+
+const problemText = (problems: string[]) =>
+  problems.length === 1 ? problems.join('').trim() : `errors:\n${problems.join('\n')}\n`;
 
 function conflictStatus(conflicts: FieldConflict[]): StatusError {
   const causes = conflicts.map(({ owner, path }) => ({
@@ -102,11 +112,11 @@ function conflictStatus(conflicts: FieldConflict[]): StatusError {
   return new StatusError(409, 'Conflict', `Apply failed with ${count}: ${listed.join('\n')}`, { causes });
 }
 
-function usingOf({ operation, apiVersion, subresource, time }: FieldConflict['owner']): string {
+function usingOf({ operation, apiVersion, subresource }: FieldConflict['owner']): string {
   if (operation === 'Apply') {
     return '';
   }
-  return `${subresource ? ` with subresource "${subresource}"` : ''} using ${apiVersion} at ${time}`;
+  return `${subresource ? ` with subresource "${subresource}"` : ''} using ${apiVersion}`;
 }
 
 /** `.spec.listeners[name="http"].port` */

@@ -65,7 +65,7 @@ export function createObject(request: ResourceRequest, object: KubernetesObject,
 const zeroOf = (apiVersion: string, kind: string, zeroValue: object) => ({ apiVersion, kind, ...zeroValue });
 
 function placedMetadata({ served, info, server }: ResourceRequest, metadata: ObjectMeta, isOwned: boolean): ObjectMeta {
-  if (metadata.resourceVersion) {
+  if (metadata.resourceVersion && !isOwned) {
     throw internal('resourceVersion should not be set on objects to be created');
   }
   if (served.resource.isNamespaced && (metadata.namespace ?? info.namespace) !== info.namespace) {

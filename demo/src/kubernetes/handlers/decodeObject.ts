@@ -24,7 +24,7 @@ export function decodeObject(request: ResourceRequest): KubernetesObject {
 /** Tells of unknown fields as `fieldValidation` asks. @throws StatusError 400 where it is strict */
 function reportUnknown({ query, served, warnings }: ResourceRequest, unknown: string[]): void {
   const mode = query.get('fieldValidation') || 'Warn';
-  const problems = unknown.map((path) => `unknown field "${path}"`);
+  const problems = unknown.toSorted().map((path) => `unknown field "${path}"`);
   if (mode === 'Strict' && problems.length > 0) {
     const { kind } = served.resource;
     throw badRequest(

@@ -1,4 +1,4 @@
-import { without, type JsonObject } from '../json';
+import { isSame, without, type JsonObject } from '../json';
 import { toTime, type KubernetesObject } from '../object';
 import type { Answer, ResourceRequest, ServerState } from '../server/context';
 import { conflict, forbidden, notFound, verbNotSupported, type QualifiedResource } from '../status';
@@ -9,6 +9,9 @@ import { presented } from './present';
 
 /** Namespaces that a cluster cannot do without. */
 const KEPT_NAMESPACES = ['default', 'kube-system', 'kube-public'];
+
+/** What holds an object while its dependents are dealt with. */
+const PROPAGATION_FINALIZERS = ['foregroundDeletion', 'orphan'];
 
 /** DELETE of an object. */
 export function remove(request: ResourceRequest): Answer {
@@ -85,30 +88,39 @@ export function deleteObject(
 function markDeleted(
   resource: { kind: string; hasGeneration: boolean },
   object: KubernetesObject,
-  { gracePeriodSeconds, finalizer }: DeleteOptions,
+  options: DeleteOptions,
   nowMs: number
 ): KubernetesObject {
-  const { metadata } = object;
-  const isPod = resource.kind === 'Pod';
-  const finalizers = [...new Set([...(metadata.finalizers ?? []), ...(finalizer ? [finalizer] : [])])];
-  const grace = isPod ? podGrace(object, gracePeriodSeconds) : undefined;
-  const isMarked =
-    metadata.deletionTimestamp !== undefined && (!isPod || grace === metadata.deletionGracePeriodSeconds);
-  const needsMark = isPod || resource.kind === 'Namespace' || finalizers.length > 0;
-  if (isMarked || !needsMark) {
+  const finalizers = finalizersAfter(object, options);
+  const grace = resource.kind === 'Pod' ? podGrace(object, options.gracePeriodSeconds) : 0;
+  const marked = withFinalizers(object, finalizers);
+  const isMarked = object.metadata.deletionTimestamp !== undefined;
+  const isSooner = resource.kind === 'Pod' && grace !== object.metadata.deletionGracePeriodSeconds;
+  const needsMark = ['Pod', 'Namespace'].includes(resource.kind) || finalizers.length > 0;
+  if (!needsMark || (isMarked && !isSooner)) {
+    return marked;
+  }
+  const { metadata } = marked;
+  const deletionTimestamp = toTime(nowMs + grace * 1000);
+  if (resource.kind === 'Namespace') {
+    return { ...marked, metadata: { ...metadata, deletionTimestamp }, status: { phase: 'Terminating' } };
+  }
+  const generation = isMarked ? metadata.generation : (metadata.generation ?? 0) + 1;
+  const counted = resource.hasGeneration ? { generation } : {};
+  return { ...marked, metadata: { ...metadata, deletionTimestamp, deletionGracePeriodSeconds: grace, ...counted } };
+}
+
+function finalizersAfter({ metadata }: KubernetesObject, { finalizer, hasPolicy }: DeleteOptions): string[] {
+  const kept = (metadata.finalizers ?? []).filter((other) => !hasPolicy || !PROPAGATION_FINALIZERS.includes(other));
+  return [...new Set([...kept, ...(finalizer ? [finalizer] : [])])];
+}
+
+function withFinalizers(object: KubernetesObject, finalizers: string[]): KubernetesObject {
+  if (isSame(finalizers, object.metadata.finalizers ?? [])) {
     return object;
   }
-  const marked: KubernetesObject = {
-    ...object,
-    metadata: {
-      ...metadata,
-      deletionTimestamp: toTime(nowMs + (grace ?? 0) * 1000),
-      ...(resource.kind !== 'Namespace' && { deletionGracePeriodSeconds: grace ?? 0 }),
-      ...(finalizers.length > 0 && { finalizers }),
-      ...(resource.hasGeneration && { generation: (metadata.generation ?? 0) + 1 }),
-    },
-  };
-  return resource.kind === 'Namespace' ? { ...marked, status: { phase: 'Terminating' } } : marked;
+  const metadata = without(object.metadata, 'finalizers');
+  return { ...object, metadata: finalizers.length > 0 ? { ...metadata, finalizers } : metadata };
 }
 
 /** A pod that runs nowhere needs no time to end. */
@@ -129,17 +141,11 @@ function isHeld({ kind, metadata, spec }: KubernetesObject): boolean {
   return (metadata.finalizers ?? []).length > 0 || hasSpecFinalizers || isEnding;
 }
 
-/** Takes a deleted object away once nothing holds it any more; gives back what a client sees. */
-export function finishDeletion(
-  server: ServerState,
-  table: string,
-  key: string,
-  object: KubernetesObject
-): KubernetesObject {
-  if (object.metadata.deletionTimestamp === undefined || isHeld(object)) {
-    return object;
-  }
+/** Whether an object has been deleted and nothing holds it any more. */
+export const isFreed = (object: KubernetesObject) => object.metadata.deletionTimestamp !== undefined && !isHeld(object);
+
+/** Takes an object away, and what it owned. */
+export function dropObject(server: ServerState, table: string, key: string, object: KubernetesObject): void {
   server.store.delete(table, key, object);
   collectGarbage(server, object, false);
-  return { ...object, metadata: without(object.metadata) };
 }

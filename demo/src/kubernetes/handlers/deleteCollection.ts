@@ -19,6 +19,6 @@ export function removeCollection(request: ResourceRequest): Answer {
   const options = readDeleteOptions(request);
   const isSelected = selectionOf(request);
   const objects = server.store.list(tableOf(request)).flatMap(([, object]) => (isSelected(object) ? [object] : []));
-  const last = objects.map((object) => deleteObject(request, object, options).object);
-  return { code: 200, body: listOf(served, last, { resourceVersion: String(server.store.revision) }) };
+  objects.forEach((object) => deleteObject(request, object, options));
+  return { code: 200, body: listOf(served, objects, { resourceVersion: String(server.store.revision) }) };
 }

@@ -115,6 +115,9 @@ export function checkListOptions(query: URLSearchParams): void {
   if (match === 'Exact' && revision === '0') {
     causes.push(forbiddenField(field, 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"'));
   }
+  if (query.has('sendInitialEvents')) {
+    causes.push(forbiddenField('sendInitialEvents', 'sendInitialEvents is forbidden for list'));
+  }
   if (causes.length > 0) {
     throw invalid('meta.k8s.io', 'ListOptions', '', causes);
   }

@@ -1,12 +1,13 @@
-import { readYaml, unsupportedMediaType } from '../http/decode';
+import { invalidValue } from '../causes';
+import { goSyntaxError, readYaml, unsupportedMediaType } from '../http/decode';
 import { parseMediaType } from '../http/mediaType';
-import { isObject, type Json } from '../json';
+import { isObject, type Json, type JsonObject } from '../json';
 import type { KubernetesObject } from '../object';
 import { jsonPatch } from '../patch/jsonPatch';
 import { mergePatch } from '../patch/mergePatch';
 import { strategicMerge } from '../patch/strategicMerge';
 import type { Answer, ResourceRequest } from '../server/context';
-import { badRequest, notFound, StatusError } from '../status';
+import { badRequest, invalid, notFound, StatusError } from '../status';
 import { apply } from './apply';
 import { admitFields } from './decodeObject';
 import { checkWriteOptions, keyOf, tableOf } from './options';
@@ -57,14 +58,10 @@ function patchedDocument(request: ResourceRequest, type: string, old: Kubernetes
   if (!isObject(patched)) {
     throw badRequest('the patched object is none');
   }
+  refuseOtherType(request, patched);
   const unknown: string[] = [];
   const object = admitFields(served, patched, (path) => unknown.push(path));
   reportUnknown(request, unknown, patched);
-  if (object.apiVersion !== served.apiVersion) {
-    throw badRequest(
-      `the API version in the data (${object.apiVersion}) does not match the expected API version (${served.apiVersion})`
-    );
-  }
   if (resource.isNamespaced && object.metadata.namespace !== info.namespace) {
     throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   }
@@ -74,6 +71,19 @@ function patchedDocument(request: ResourceRequest, type: string, old: Kubernetes
     );
   }
   return object;
+}
+
+function refuseOtherType({ served, info }: ResourceRequest, { apiVersion, kind }: JsonObject): void {
+  const { resource } = served;
+  const causes = [
+    ...(kind === resource.kind ? [] : [invalidValue('kind', kind, `must be ${resource.kind}`)]),
+    ...(apiVersion === served.apiVersion
+      ? []
+      : [invalidValue('apiVersion', apiVersion, `must be ${served.apiVersion}`)]),
+  ];
+  if (causes.length > 0) {
+    throw invalid('', resource.kind, info.name, causes);
+  }
 }
 
 function merged({ served }: ResourceRequest, type: string, old: KubernetesObject, document: Json): Json {
@@ -92,14 +102,14 @@ function patchOf(body: string, type: string): Json {
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`);
+    throw badRequest(`error decoding patch: ${goSyntaxError(body, error)}`);
   }
 }
 
 /** Tells of unknown fields as `fieldValidation` asks. @throws StatusError 422 where it is strict: not 400, as POST has it */
 function reportUnknown({ query, warnings }: ResourceRequest, unknown: string[], patched: Json): void {
   const mode = query.get('fieldValidation') || 'Warn';
-  const problems = unknown.map((path) => `unknown field "${path}"`);
+  const problems = unknown.toSorted().map((path) => `unknown field "${path}"`);
   if (mode === 'Strict' && problems.length > 0) {
     const message = `Invalid value: ${JSON.stringify(JSON.stringify(patched))}: strict decoding error: ${problems.join(', ')}`;
     throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {

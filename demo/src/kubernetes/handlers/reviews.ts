@@ -2,9 +2,11 @@ import { invalidValue } from '../causes';
 import { findGrant, type Action } from '../auth/authorizer';
 import { grantsOf, type PolicyRule } from '../auth/rules';
 import { userOfToken, type User } from '../auth/user';
+import { trackUpdate } from '../fields/managedFields';
 import { isObject, objectAt, stringAt, without, type JsonObject } from '../json';
 import type { Answer, Request } from '../server/context';
 import { badRequest, invalid, methodNotAllowed, pageNotFound } from '../status';
+import { managerOf } from './options';
 
 type Review = (request: Request, document: JsonObject) => JsonObject;
 
@@ -12,9 +14,11 @@ const AUTHORIZATION = 'authorization.k8s.io';
 const AUTHENTICATION = 'authentication.k8s.io';
 
 /** Questions that are asked as objects and stored nowhere. */
-export const REVIEWS: Readonly<Record<string, { kind: string; isNamespaced?: boolean; answer: Review }>> = {
+export const REVIEWS: Readonly<
+  Record<string, { kind: string; isNamespaced?: boolean; keepsSpec?: boolean; answer: Review }>
+> = {
   [`${AUTHORIZATION}/selfsubjectaccessreviews`]: { kind: 'SelfSubjectAccessReview', answer: ownAccess },
-  [`${AUTHORIZATION}/selfsubjectrulesreviews`]: { kind: 'SelfSubjectRulesReview', answer: ownRules },
+  [`${AUTHORIZATION}/selfsubjectrulesreviews`]: { kind: 'SelfSubjectRulesReview', keepsSpec: false, answer: ownRules },
   [`${AUTHORIZATION}/subjectaccessreviews`]: { kind: 'SubjectAccessReview', answer: access },
   [`${AUTHORIZATION}/localsubjectaccessreviews`]: {
     kind: 'LocalSubjectAccessReview',
@@ -44,8 +48,10 @@ export function review(request: Request): Answer | undefined {
   }
   const apiVersion = `${info.group}/v1`;
   const status = found.answer(request, document);
-  const metadata = objectAt(document, 'metadata');
-  return { code: 201, body: { kind: found.kind, apiVersion, metadata, spec: document.spec, status } };
+  const object = { ...document, apiVersion, kind: found.kind, metadata: objectAt(document, 'metadata') };
+  const writer = { manager: managerOf(request), apiVersion, subresource: '', nowMs: request.server.now(), ignores: [] };
+  const owned = trackUpdate({}, { spec: {} }, object, [], writer);
+  return { code: 201, body: { ...owned, spec: found.keepsSpec === false ? {} : document.spec, status } };
 }
 
 function ownAccess({ server, user }: Request, document: JsonObject): JsonObject {

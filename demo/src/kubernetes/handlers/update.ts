@@ -9,7 +9,7 @@ import { badRequest, conflict, internal, invalid, methodNotAllowed, notFound } f
 import { validateObject } from '../validation/validateObject';
 import { createObject } from './create';
 import { decodeObject } from './decodeObject';
-import { finishDeletion } from './delete';
+import { dropObject, isFreed } from './delete';
 import { checkWriteOptions, isDryRun, keyOf, managerOf, tableOf } from './options';
 import { presented } from './present';
 import { writerOf } from './writer';
@@ -86,8 +86,11 @@ export function replaceObject(
     return prepared;
   }
   const table = tableOf(request);
-  const stored = server.store.put(table, keyOf(request, info.name), prepared, old);
-  return finishDeletion(server, table, keyOf(request, info.name), stored);
+  if (isFreed(prepared)) {
+    dropObject(server, table, keyOf(request, info.name), old);
+    return prepared;
+  }
+  return server.store.put(table, keyOf(request, info.name), prepared, old);
 }
 
 /** Owners come from the stored object, unless the client resets them with an empty list. */

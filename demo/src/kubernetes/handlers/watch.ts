@@ -85,7 +85,7 @@ function start(
       write({ type: 'ADDED', object: presented(served, object) });
     }
   }
-  if (isTrue(query.get('allowWatchBookmarks'))) {
+  if (isTrue(query.get('allowWatchBookmarks')) && query.get('sendInitialEvents') !== 'false') {
     write(bookmark(request, INITIAL_EVENTS_END));
   }
 }

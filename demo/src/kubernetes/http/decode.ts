@@ -74,7 +74,7 @@ function excerpt(text: string): string {
 }
 
 /** What Go's decoder says where JavaScript's says something else. */
-function goSyntaxError(text: string, error: unknown): string {
+export function goSyntaxError(text: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
   if (text.trim() === '' || /end of JSON input/.test(message) || position >= text.trimEnd().length) {

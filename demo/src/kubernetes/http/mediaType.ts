@@ -34,7 +34,7 @@ const FORMATS: Record<string, Representation['format']> = {
 const TRANSFORMS = ['Table', 'PartialObjectMetadata', 'PartialObjectMetadataList', 'APIGroupDiscoveryList'];
 
 /** The first media type of an `Accept` header that can be written. @throws StatusError 406 where there is none */
-export function negotiate(accept: string | undefined, transforms: readonly string[], isCustom = true): Representation {
+export function negotiate(accept: string | undefined, transforms: readonly string[]): Representation {
   for (const wanted of (accept ?? '').split(',').map(parseMediaType)) {
     const format = FORMATS[wanted.type];
     const { as, g, v, pretty } = wanted.parameters;
@@ -47,6 +47,7 @@ export function negotiate(accept: string | undefined, transforms: readonly strin
       ...(as !== undefined && TRANSFORMS.includes(as) && { transform: as, transformGroupVersion: `${g}/${v}` }),
     };
   }
-  const protobuf = isCustom ? '' : ', application/vnd.kubernetes.protobuf';
-  throw notAcceptable(`only the following media types are accepted: application/json, application/yaml${protobuf}`);
+  throw notAcceptable(
+    `only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf`
+  );
 }

@@ -1,7 +1,7 @@
 import { modelSchema } from '../schema/clientModels';
 import { labelName, pathSegmentName, subdomainName } from '../validation/names';
 import { applyPodDefaults, applyPodTemplateDefaults } from './podDefaults';
-import { defaultService, labelNamespace, prepareNamespace, preparePod, prepareService } from './prepare';
+import { defaultService, encodeSecret, labelNamespace, prepareNamespace, preparePod, prepareService } from './prepare';
 import type { Resource } from './resource';
 
 /** As discovery lists them. */
@@ -86,12 +86,19 @@ function coreResources(): Resource[] {
       kind: 'ConfigMap',
       shortNames: ['cm'],
     }),
-    builtin({ model: 'V1Secret', plural: 'secrets', singular: 'secret', kind: 'Secret' }),
+    builtin({
+      model: 'V1Secret',
+      plural: 'secrets',
+      singular: 'secret',
+      kind: 'Secret',
+      applyDefaults: encodeSecret,
+    }),
     builtin({
       model: 'CoreV1Event',
       plural: 'events',
       singular: 'event',
       kind: 'Event',
+      nameRule: pathSegmentName,
       shortNames: ['ev'],
       createsOnUpdate: true,
       zeroValue: {

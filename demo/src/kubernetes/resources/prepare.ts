@@ -50,6 +50,16 @@ export function labelNamespace(namespace: KubernetesObject): void {
   metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name ?? '' };
 }
 
+/** What is written as text is kept as base64. */
+export function encodeSecret(secret: KubernetesObject): void {
+  const texts = Object.entries(objectAt(secret, 'stringData'));
+  if (texts.length > 0) {
+    const encoded = texts.map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')]);
+    secret.data = { ...objectAt(secret, 'data'), ...Object.fromEntries(encoded) };
+  }
+  delete secret.stringData;
+}
+
 export function defaultService(service: KubernetesObject): void {
   const spec = objectAt(service, 'spec');
   if (spec.type !== 'ExternalName') {

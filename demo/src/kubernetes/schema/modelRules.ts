@@ -78,6 +78,12 @@ export const modelRules: Record<string, ModelRules> = {
     },
   },
   V1PodStatus: { fields: { ...conditions, podIPs: byKeys('ip'), phase: defaultsTo('Pending') } },
+  V1PodCondition: {
+    fields: {
+      lastProbeTime: { nullable: true, ...defaultsTo(null) },
+      lastTransitionTime: { nullable: true, ...defaultsTo(null) },
+    },
+  },
   V1Container: container,
   V1EphemeralContainer: container,
   V1ContainerPort: { itself: { required: ['containerPort'] }, fields: { protocol: defaultsTo('TCP') } },

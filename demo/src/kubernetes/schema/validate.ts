@@ -63,7 +63,7 @@ function enumCauses(schema: Schema, value: Json, path: string): Cause[] {
   if (schema.enum === undefined || schema.enum.some((allowed) => isSame(allowed, value))) {
     return [];
   }
-  return [notSupported(path, value, schema.enum.map(String).sort())];
+  return [notSupported(path, value, schema.enum.map(String))];
 }
 
 function formatCauses(schema: Schema, value: Json, path: string): Cause[] {
@@ -86,20 +86,19 @@ function formatCauses(schema: Schema, value: Json, path: string): Cause[] {
   ];
 }
 
+/** Only the first of them is told. */
 function stringCauses(schema: Schema, value: string, path: string): Cause[] {
   const { minLength, maxLength, pattern } = schema;
   const length = [...value].length;
-  return [
-    ...(maxLength !== undefined && length > maxLength
-      ? [tooLong(path, `may not be more than ${maxLength} bytes`)]
-      : []),
-    ...(minLength !== undefined && length < minLength
-      ? [invalidValue(path, value, `${path} in body should be at least ${minLength} chars long`)]
-      : []),
-    ...(pattern !== undefined && !new RegExp(pattern).test(value)
-      ? [invalidValue(path, value, `${path} in body should match '${pattern}'`)]
-      : []),
-  ];
+  if (maxLength !== undefined && length > maxLength) {
+    return [tooLong(path, `may not be more than ${maxLength} bytes`)];
+  }
+  if (minLength !== undefined && length < minLength) {
+    return [invalidValue(path, value, `${path} in body should be at least ${minLength} chars long`)];
+  }
+  return pattern === undefined || new RegExp(pattern).test(value)
+    ? []
+    : [invalidValue(path, value, `${path} in body should match '${pattern}'`)];
 }
 
 function numberCauses({ minimum, maximum }: Schema, value: number, path: string): Cause[] {

@@ -12,7 +12,7 @@ export function validateMetadata(resource: Resource, { metadata }: KubernetesObj
     ...nameCauses(resource, metadata),
     ...labelCauses(metadata.labels ?? {}, 'metadata.labels'),
     ...annotationCauses(metadata.annotations ?? {}),
-    ...(metadata.finalizers ?? []).flatMap((finalizer) => finalizerCauses(finalizer)),
+    ...(metadata.finalizers ?? []).flatMap((finalizer) => qualifiedName(finalizer, 'metadata.finalizers')),
   ];
 }
 
@@ -46,17 +46,6 @@ function annotationCauses(annotations: Record<string, string>): Cause[] {
       ? [{ reason: 'FieldValueTooLong', message: `Too long: may not be more than ${ANNOTATIONS_LIMIT} bytes`, field }]
       : []),
   ];
-}
-
-const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
-
-function finalizerCauses(finalizer: string): Cause[] {
-  const field = 'metadata.finalizers';
-  const causes = qualifiedName(finalizer, field);
-  const isNamed = finalizer.includes('/') || STANDARD_FINALIZERS.includes(finalizer);
-  return causes.length > 0 || isNamed
-    ? causes
-    : [invalidValue(field, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')];
 }
 
 /** Rules for a change of an object's metadata. */
