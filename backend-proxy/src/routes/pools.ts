@@ -5,6 +5,7 @@ import type { AppDependencies } from '../app';
 import type { KubernetesCluster } from '../clusters/kubernetes/cluster';
 import { pageOf } from '../clusters/kubernetes/listPage';
 import { readList } from '../clusters/kubernetes/reads';
+import { membersSettled } from '../clusters/pools/poolMembers';
 import { poolView } from '../clusters/pools/poolViews';
 import { poolNotFound, ProblemError } from '../errors';
 import { inferencePool } from '../metrics/inferencePool';
@@ -70,6 +71,7 @@ async function allPools(
   namespace: string | undefined,
   name?: string
 ): Promise<{ pools: InferencePool[]; resourceVersion: string | null; stalenessMs: number }> {
+  await membersSettled(kubernetes.kinds);
   const { value, resourceVersion, stalenessMs } = await readList(kubernetes, kubernetes.kinds.inferencePool, namespace);
   const records = new Map(telemetry.map((record) => [keyOf(record.namespace, record.name), record]));
   const objects = name === undefined ? value : value.filter(({ metadata }) => metadata.name === name);

@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
-import { BrokenCircuitError } from 'cockatiel';
 import { ProblemError } from '../../errors';
 
 const StatusSchema = Type.Object({
@@ -83,9 +82,6 @@ export function isOutage(error: unknown): boolean {
 
 /** What became of a request that got no answer. */
 export function asProblem(error: unknown): unknown {
-  if (error instanceof BrokenCircuitError) {
-    return new ClusterUnreachable('it failed several times in a row, and is left alone for a moment');
-  }
   if (error instanceof ProblemError || !(error instanceof Error)) {
     return error;
   }

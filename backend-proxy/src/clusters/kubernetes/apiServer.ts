@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import {
+  BrokenCircuitError,
   circuitBreaker,
   ConsecutiveBreaker,
   ExponentialBackoff,
@@ -40,6 +41,7 @@ const OUTAGES_BEFORE_BREAK = 5;
 /** One Kubernetes API server, in JSON. Every error is a ProblemError; 502 where the server cannot be asked. */
 export class ApiServer {
   private readonly breaker: CircuitBreakerPolicy;
+  private lastOutage: unknown;
 
   constructor(
     private readonly connection: Connection,
@@ -98,7 +100,12 @@ export class ApiServer {
     try {
       return await this.breaker.execute(() => work().catch((error: unknown) => Promise.reject(asProblem(error))));
     } catch (error) {
-      throw asProblem(error);
+      if (error instanceof BrokenCircuitError && this.lastOutage !== undefined) {
+        // Nothing was tried this time: what happened the last time is still the reason.
+        throw this.lastOutage;
+      }
+      this.lastOutage = isOutage(error) ? error : this.lastOutage;
+      throw error;
     }
   }
 }

@@ -26,6 +26,11 @@ export function membersOf(kinds: WatchedKinds, pool: PoolObject): PoolMembers {
   };
 }
 
+/** Resolves when what was written to workloads has come back, or the moment for that is over. */
+export async function membersSettled({ deployment, statefulSet, leaderWorkerSet }: WatchedKinds): Promise<void> {
+  await Promise.all([deployment, statefulSet, leaderWorkerSet].map(({ pending }) => pending.settled()));
+}
+
 export function refOf({ apiVersion, kind, metadata }: Pick<PoolObject, 'apiVersion' | 'kind' | 'metadata'>): ObjectRef {
   return { apiVersion, kind, namespace: metadata.namespace ?? '', name: metadata.name };
 }

@@ -1,7 +1,7 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { DryRunQuerySchema, ScaleRequestSchema, ScaleResultSchema } from '@ngf/contract';
 import { readObject } from '../../clusters/kubernetes/reads';
-import { membersOf } from '../../clusters/pools/poolMembers';
+import { membersOf, membersSettled } from '../../clusters/pools/poolMembers';
 import { scalePool } from '../../clusters/write/scalePool';
 import type { Writer } from '../../clusters/write/writeObject';
 import { problemResponses } from '../responses';
@@ -26,6 +26,7 @@ export const scaleRoutes: FastifyPluginAsyncTypebox<Pick<Writer, 'trail'>> = asy
       const cluster = kubernetesOf(request);
       const { namespace, name } = request.params;
       const { value: pool } = await readObject(cluster, cluster.kinds.inferencePool, namespace, name);
+      await membersSettled(cluster.kinds);
       return scalePool(cluster, membersOf(cluster.kinds, pool), request.body.replicas, {
         dryRun: request.query.dryRun === 'All',
         origin: request,

@@ -3,7 +3,7 @@ import { ExponentialBackoff, type IBackoff } from 'cockatiel';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import type { Clock } from '../../../clock';
-import { ClusterUnreachable, errorOfStatusObject, isExpired } from '../apiErrors';
+import { ClusterUnreachable, errorOfStatusObject, isExpired, isOutage } from '../apiErrors';
 import type { ApiServer } from '../apiServer';
 import type { KubernetesObject } from '../object';
 import { listAll } from './listAll';
@@ -28,8 +28,8 @@ export interface ReflectorOptions<Item extends KubernetesObject> {
 }
 
 /**
- * Keeps a cache as an API server has the objects: a list, then a watch from where it ended, for ever. It goes on where it
- * was after a cut, and lists again only where the server no longer knows the place (410).
+ * Keeps a cache as an API server has the objects: a list, then a watch from where it ended, for ever. When the
+ * server ends a watch it goes on where that was; it lists again where the place is no longer known (410), and after an outage.
  *
  * The client's own informer does not ask for bookmarks, so a quiet kind ends in 410 after every cut; it passes over lines
  * that are no events, stops at the first error and waits without jitter.
@@ -38,6 +38,8 @@ export class Reflector<Item extends KubernetesObject> {
   /** Why the cache is not being kept; undefined while it is. */
   failure: unknown;
   private isLive = false;
+  /** Where the place to go on from is not known, or not to be trusted. */
+  private mustList = true;
   private confirmedAtMs: number | undefined;
   private backoff: IBackoff<unknown>;
 
@@ -65,9 +67,10 @@ export class Reflector<Item extends KubernetesObject> {
   }
 
   private async listAndWatch(signal: AbortSignal): Promise<void> {
-    if (this.options.cache.resourceVersion === undefined) {
+    if (this.mustList) {
       const { items, resourceVersion } = await listAll(this.options.api, this.options.path, this.options.read);
       this.options.cache.replace(items, resourceVersion);
+      this.mustList = false;
       this.confirm();
     }
     const events = await this.watch(signal);
@@ -128,11 +131,10 @@ export class Reflector<Item extends KubernetesObject> {
     if (signal.aborted) {
       return;
     }
-    if (isExpired(error)) {
-      this.options.cache.resourceVersion = undefined;
-    } else {
-      this.failure = error;
-    }
+    this.failure = isExpired(error) ? undefined : error;
+    // What answers after an outage may be another server, or one whose store was restored. It would take a version of
+    // the future for one that is still to come, and stay silent.
+    this.mustList ||= isExpired(error) || isOutage(error);
     await this.pause(signal);
     await this.options.untilReachable(signal).catch(() => undefined);
   }

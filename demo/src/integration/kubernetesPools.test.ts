@@ -1,0 +1,238 @@
+import { EppConfigSchema, EventListSchema, InferencePoolListSchema, TopologySchema } from '@ngf/contract';
+import { UNKNOWN_POOL } from '@ngf/backend-proxy/testing';
+import { Value } from 'typebox/value';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+
+import type { Json } from '../kubernetes/json';
+import { kubeconfig, namespace, startApiServer, startProxy, type Proxy } from '../testing/kubernetes';
+
+const NAMESPACE = 'chat';
+const INFERENCE = 'inference.networking.k8s.io';
+const CONFIG_FILE = `apiVersion: llm-d.ai/v1alpha1
+kind: EndpointPickerConfig
+plugins:
+  - type: queue-scorer # short queues first
+  - type: prefix-cache-scorer
+schedulingProfiles:
+  - name: default
+    plugins:
+      - pluginRef: queue-scorer
+        weight: 2
+      - pluginRef: prefix-cache-scorer
+        weight: 3
+`;
+
+const meta = (name: string, labels?: Record<string, string>) => ({
+  name,
+  namespace: NAMESPACE,
+  ...(labels && { labels }),
+});
+
+function deployment(name: string, app: string, replicas: number, podSpec: Json) {
+  const template = { metadata: { labels: { app } }, spec: podSpec };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { ...meta(name), generation: 1 },
+    spec: { replicas, selector: { matchLabels: { app } }, template },
+    status: {
+      observedGeneration: 1,
+      replicas,
+      readyReplicas: replicas,
+      updatedReplicas: replicas,
+      availableReplicas: replicas,
+    },
+  };
+}
+
+function pool(name: string, app: string) {
+  const spec = {
+    selector: { matchLabels: { app } },
+    targetPorts: [{ number: 8000 }],
+    endpointPickerRef: { name: `${name}-epp`, port: { number: 9002 } },
+  };
+  return { apiVersion: `${INFERENCE}/v1`, kind: 'InferencePool', metadata: meta(name), spec };
+}
+
+function pod(name: string, app: string, ready: boolean) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: meta(name, { app }),
+    spec: { nodeName: 'gpu-1', containers: [{ name: 'server', image: 'vllm/vllm-openai:v0.11' }] },
+    status: { phase: 'Running', conditions: [{ type: 'Ready', status: ready ? 'True' : 'False', reason: 'Loading' }] },
+  };
+}
+
+const MODEL_SERVER = {
+  nodeSelector: { 'nvidia.com/gpu.product': 'NVIDIA-H100-80GB-HBM3' },
+  containers: [
+    {
+      name: 'server',
+      image: 'vllm/vllm-openai:v0.11',
+      args: ['--model', 'meta-llama/Llama-3.1-8B-Instruct', '--revision=0e9e39f'],
+      resources: { limits: { 'nvidia.com/gpu': '2' } },
+    },
+  ],
+};
+
+const PICKER = {
+  containers: [
+    {
+      name: 'epp',
+      image: 'llm-d/epp',
+      args: ['--config-file', '/config/plugins.yaml'],
+      volumeMounts: [{ name: 'config', mountPath: '/config' }],
+    },
+  ],
+  volumes: [{ name: 'config', configMap: { name: 'llama-epp' } }],
+};
+
+describe('pools through the proxy', { timeout: 60_000 }, () => {
+  const server = startApiServer();
+  let proxy: Proxy;
+
+  beforeAll(async () => {
+    server.seed('namespaces', namespace(NAMESPACE));
+    server.seed('inferencepools', pool('llama', 'llama'));
+    server.seed('inferencepools', pool('scaled', 'scaled'));
+    server.seed('deployments', deployment('llama', 'llama', 2, MODEL_SERVER));
+    server.seed('deployments', deployment('scaled', 'scaled', 1, MODEL_SERVER));
+    server.seed('deployments', deployment('llama-epp', 'llama-epp', 1, PICKER));
+    server.seed('services', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: meta('llama-epp'),
+      spec: { selector: { app: 'llama-epp' }, ports: [{ port: 9002 }] },
+    });
+    server.seed('configmaps', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: meta('llama-epp'),
+      data: { 'plugins.yaml': CONFIG_FILE, 'other.txt': 'untouched' },
+    });
+    server.seed('pods', pod('llama-0', 'llama', true));
+    server.seed('pods', pod('llama-1', 'llama', false));
+    server.seed('pods', pod('other-0', 'other', true));
+    const metrics = { pools: async () => [{ ...UNKNOWN_POOL, namespace: 'chat', name: 'seen', cluster: 'default' }] };
+    proxy = await startProxy({ config: kubeconfig(await server.listen()) }, metrics);
+  });
+
+  afterAll(async () => {
+    await proxy.close();
+    await server.close();
+  });
+
+  it('lists those of Kubernetes with what is derived, and those that telemetry alone knows', async () => {
+    const list = (await proxy.ask('GET', 'inference/pools')).json();
+    expect(Value.Errors(InferencePoolListSchema, list)).toEqual([]);
+    expect(list.items.map(({ metadata, derived }: typeof list.items) => [metadata.name, derived.origin])).toEqual([
+      ['llama', 'kubernetes'],
+      ['scaled', 'kubernetes'],
+      ['seen', 'telemetry'],
+    ]);
+    expect(list.items[0].derived).toMatchObject({
+      modelName: 'meta-llama/Llama-3.1-8B-Instruct',
+      modelVersion: '0e9e39f',
+      servingBackend: 'vllm',
+      gpuType: 'NVIDIA-H100-80GB-HBM3',
+      gpuCount: 4,
+      replicas: 2,
+      readyReplicas: 2,
+      status: 'Ready',
+      workload: { kind: 'Deployment', name: 'llama' },
+      autoscaler: null,
+    });
+  });
+
+  it('scales the workload, and the pool says so at once', async () => {
+    const scaled = await proxy.ask('PUT', 'inference/pools/chat/llama/scale', { replicas: 5 });
+    expect(scaled.json()).toMatchObject({ workload: { name: 'llama' }, fromReplicas: 2, replicas: 5 });
+    expect((await proxy.ask('GET', 'inference/pools/chat/llama')).json().derived).toMatchObject({
+      replicas: 5,
+      gpuCount: 10,
+      status: 'Degraded',
+    });
+    expect((await proxy.ask('PUT', 'inference/pools/chat/llama/scale', { replicas: -1 })).statusCode).toBe(400);
+    expect((await proxy.ask('PUT', 'inference/pools/chat/none/scale', { replicas: 1 })).statusCode).toBe(404);
+  });
+
+  it('shows the picker’s configuration, writes it without losing comments, and restarts it', async () => {
+    const path = 'inference/pools/chat/llama/epp-config';
+    const shown = (await proxy.ask('GET', path)).json();
+    expect(Value.Errors(EppConfigSchema, shown)).toEqual([]);
+    expect(shown).toMatchObject({ text: CONFIG_FILE, problems: [], warnings: [], rollout: { state: 'complete' } });
+
+    const { config, resourceVersion } = shown;
+    config.schedulingProfiles[0].plugins[1].weight = 5;
+    const updated = await proxy.ask('PUT', `${path}?restart=true`, { resourceVersion, config });
+    expect(updated.statusCode, updated.body).toBe(200);
+    expect(updated.json().text).toBe(CONFIG_FILE.replace('weight: 3', 'weight: 5'));
+    expect(updated.json().rollout).toMatchObject({ state: 'progressing', restartedAt: expect.any(String) });
+    expect((await proxy.ask('GET', path)).json().rollout.state).toBe('progressing');
+    expect(server.store.get('configmaps', 'chat/llama-epp')).toMatchObject({ data: { 'other.txt': 'untouched' } });
+
+    const stale = await proxy.ask('PUT', path, { resourceVersion, config });
+    expect(stale.statusCode).toBe(409);
+    expect(stale.json().current.text).toBe(updated.json().text);
+    config.schedulingProfiles[0].plugins[0].pluginRef = 'nobody';
+    const broken = await proxy.ask('PUT', path, { resourceVersion: updated.json().resourceVersion, config });
+    expect(broken.json()).toMatchObject({
+      status: 400,
+      causes: [{ field: 'config.schedulingProfiles.0.plugins.0.pluginRef' }],
+    });
+    expect((await proxy.ask('PUT', path, { config })).json().causes[0].field).toBe('resourceVersion');
+    expect((await proxy.ask('GET', 'inference/pools/chat/scaled/epp-config')).json().reason).toBe('NoEndpointPicker');
+  });
+
+  it('gives events of the pool and its pods, newest first, and of no others', async () => {
+    const event = (name: string, kind: string, involved: string, lastTimestamp: string) =>
+      server.seed('events', {
+        apiVersion: 'v1',
+        kind: 'Event',
+        metadata: meta(name),
+        involvedObject: { kind, name: involved, namespace: NAMESPACE },
+        lastTimestamp,
+      });
+    event('a', 'Pod', 'llama-0', '2026-03-03T12:00:00Z');
+    event('b', 'InferencePool', 'llama', '2026-03-03T12:02:00Z');
+    event('c', 'Pod', 'other-0', '2026-03-03T12:03:00Z');
+    event('d', 'Pod', 'llama-7d9f8c6b5-abcde', '2026-03-03T12:01:00Z');
+    const list = (await proxy.ask('GET', 'inference/pools/chat/llama/events')).json();
+    expect(Value.Errors(EventListSchema, list)).toEqual([]);
+    expect(list.items.map(({ metadata }: { metadata: { name: string } }) => metadata.name)).toEqual(['b', 'd', 'a']);
+  });
+
+  it('draws the way from gateway to pod, with what is missing', async () => {
+    server.seed('httproutes', {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: meta('route'),
+      spec: {
+        parentRefs: [{ name: 'nowhere' }],
+        rules: [
+          {
+            backendRefs: [
+              { group: INFERENCE, kind: 'InferencePool', name: 'llama', weight: 3 },
+              { group: INFERENCE, kind: 'InferencePool', name: 'gone', weight: 1 },
+            ],
+          },
+        ],
+      },
+    });
+    const topology = await vi.waitFor(async () => {
+      const answer = (await proxy.ask('GET', 'topology?namespace=chat')).json();
+      expect(answer.nodes).toContainEqual(expect.objectContaining({ id: 'HTTPRoute/chat/route' }));
+      return answer;
+    });
+    expect(Value.Errors(TopologySchema, topology)).toEqual([]);
+    const healthOf = (id: string) => topology.nodes.find((node: { id: string }) => node.id === id);
+    expect(healthOf('Gateway/chat/nowhere')).toMatchObject({ missing: true, health: 'unhealthy' });
+    expect(healthOf('InferencePool/chat/gone')).toMatchObject({ missing: true });
+    expect(healthOf('InferencePool/chat/llama')).toMatchObject({ health: 'degraded', missing: false });
+    expect(healthOf('Pod/chat/llama-1')).toMatchObject({ health: 'unhealthy', message: 'Not ready: Loading' });
+    expect(topology.edges).toContainEqual(
+      expect.objectContaining({ from: 'HTTPRoute/chat/route', to: 'InferencePool/chat/llama', weight: 0.75 })
+    );
+  });
+});
