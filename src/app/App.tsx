@@ -4,6 +4,7 @@ import { useSceneApp } from '@grafana/scenes';
 import React from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { clickhouse, CLICKHOUSE_PLUGIN_ID } from '../shared/clickhouseQuery';
+import { EditingProvider } from '../shared/editor/open/EditingProvider';
 import { type AppSettings, datasourceUidOf } from '../shared/settings';
 import { Onboarding } from './Onboarding';
 import { sceneAppFactory } from './sceneApp';
@@ -24,9 +25,11 @@ function Pages({ datasourceUid }: { datasourceUid: string }) {
   const app = useSceneApp(sceneAppFactory(datasourceUid));
   const { search } = useLocation();
   return (
-    <Routes>
-      <Route index element={<Navigate to={{ pathname: 'pools', search }} replace />} />
-      <Route path="*" element={<app.Component model={app} />} />
-    </Routes>
+    <EditingProvider>
+      <Routes>
+        <Route index element={<Navigate to={{ pathname: 'pools', search }} replace />} />
+        <Route path="*" element={<app.Component model={app} />} />
+      </Routes>
+    </EditingProvider>
   );
 }

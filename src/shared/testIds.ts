@@ -18,4 +18,5 @@ export const testIds = {
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
   audit: { table: 'ngf audit table' },
   configuration: { form: 'ngf configuration', rejections: 'ngf rejections' },
+  editor: { body: 'ngf editor', problems: 'ngf editor problems' },
 } as const;

@@ -34,7 +34,7 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
 
   await serveStaticFiles(app, { pluginId: plugin.id, pluginDist: options.pluginDist, bundle });
 
-  const page = renderPage('/public/preview/main.js', '/public/preview/main.css', plugin.name);
+  const page = renderPage('/public/preview/main.js', '/public/preview/main.css', plugin);
   const home = `/a/${plugin.id}`;
   app.get('/', (request, reply) => reply.redirect(home + request.url.slice(1)));
   for (const path of [`${home}*`, `/plugins/${plugin.id}`]) {

@@ -1,11 +1,13 @@
+import type { PluginJson } from './pluginJson';
+
 /** What the page's script finds in `window` before it runs: names are Grafana's own. */
-export function renderPage(bundlePath: string, styleSheet: string, pluginName: string): string {
+export function renderPage(bundlePath: string, styleSheet: string, plugin: Pick<PluginJson, 'name' | 'roles'>): string {
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
-    <title>${pluginName} — preview, not Grafana</title>
+    <title>${plugin.name} — preview, not Grafana</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="${styleSheet}" />
     <style>body { margin: 0; }</style>
@@ -22,7 +24,7 @@ export function renderPage(bundlePath: string, styleSheet: string, pluginName: s
           featureToggles: {},
         },
         user: {
-          isSignedIn: true, id: 1, login: 'preview', name: 'Preview', orgId: 1, orgRole: 'Admin', permissions: {},
+          isSignedIn: true, id: 1, login: 'preview', name: 'Preview', orgId: 1, orgRole: 'Admin', permissions: ${JSON.stringify(adminPermissions(plugin))},
           theme: localStorage.getItem('preview.theme') === 'light' ? 'light' : 'dark',
           language: 'en-US', regionalFormat: 'en-US', timezone: 'browser', weekStart: 'monday',
         },
@@ -35,4 +37,9 @@ export function renderPage(bundlePath: string, styleSheet: string, pluginName: s
   </body>
 </html>
 `;
+}
+
+/** An administrator has every right that a plugin's roles give, whomever they are granted to. */
+function adminPermissions({ roles }: Pick<PluginJson, 'roles'>): Record<string, true> {
+  return Object.fromEntries(roles.flatMap(({ role }) => role.permissions.map(({ action }) => [action, true])));
 }

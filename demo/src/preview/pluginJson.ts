@@ -7,6 +7,10 @@ import { Value } from 'typebox/value';
 const pluginJsonSchema = Type.Object({
   id: Type.String(),
   name: Type.String(),
+  roles: Type.Array(
+    Type.Object({ role: Type.Object({ permissions: Type.Array(Type.Object({ action: Type.String() })) }) }),
+    { default: [] }
+  ),
   routes: Type.Array(
     Type.Object({
       path: Type.String(),

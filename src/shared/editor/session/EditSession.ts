@@ -30,6 +30,7 @@ export class EditSession {
       base: draft?.base,
       ...(draft && { draftOf: draft.savedAt }),
       keepsDraft: true,
+      causes: [],
       step,
     };
   }
@@ -87,7 +88,7 @@ export class EditSession {
       this.goTo({ kind: 'editing', notice: { kind: 'unchanged' } });
       return;
     }
-    this.goTo({ kind: 'checking' });
+    this.set({ causes: [], step: { kind: 'checking' } });
     const outcome = await this.target.write(text, base, { dryRun: true });
     if (outcome.kind === 'written') {
       this.goTo({ kind: 'review', expected: outcome.value.text, warnings: outcome.warnings });
@@ -170,7 +171,8 @@ export class EditSession {
     if (theirs && base && theirs.version !== base.version) {
       return this.goTo({ kind: 'conflict', theirs });
     }
-    this.goTo({ kind: 'editing', notice: { kind: 'refused', failure: outcome.failure } });
+    const { failure } = outcome;
+    this.set({ causes: failure.causes ?? [], step: { kind: 'editing', notice: { kind: 'refused', failure } } });
   }
 
   /** What is stored now, where a refusal may mean that it is not what was edited, or is there already. */

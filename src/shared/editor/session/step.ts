@@ -1,4 +1,4 @@
-import type { WriteWarning } from '@ngf/contract';
+import type { ProblemCause, WriteWarning } from '@ngf/contract';
 import type { ProxyFailure } from '../../kubernetes/proxyFailure';
 import type { Stored } from '../target/stored';
 
@@ -35,5 +35,7 @@ export interface EditState {
   draftOf?: number;
   /** Whether the browser keeps what is typed over a reload. */
   keepsDraft: boolean;
+  /** What the server found wrong with which field when it last refused the text. */
+  causes: readonly ProblemCause[];
   step: Step;
 }

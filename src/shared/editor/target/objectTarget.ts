@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import { Type } from 'typebox';
-import { readProxyFailure } from '../../kubernetes/proxyFailure';
+import { readProxyFailure, UnreadableAnswerError } from '../../kubernetes/proxyFailure';
 import { clusterPath, readFromProxy } from '../../kubernetes/proxyRequest';
 import { type WriteOutcome, writeToProxy } from '../../kubernetes/proxyWrite';
 import { kindSegments, type ObjectIdentity } from '../kinds/editableKind';
@@ -61,14 +61,21 @@ export function objectPath({ cluster, kind, namespace, name }: ObjectIdentity): 
 /** Reads what is stored. Never throws. */
 export async function readObject(identity: ObjectIdentity): Promise<ReadOutcome> {
   try {
-    const stored = storedOf(await firstValueFrom(readFromProxy(objectPath(identity), Type.Unknown())));
-    return stored
-      ? { kind: 'found', stored }
-      : { kind: 'failed', failure: { kind: 'unreadable', message: `GET ${objectPath(identity)}` } };
+    return { kind: 'found', stored: storedObject(await fetchObject(identity)) };
   } catch (error) {
     const failure = readProxyFailure(error);
     return failure.kind === 'notFound' ? { kind: 'missing' } : { kind: 'failed', failure };
   }
+}
+
+/** @throws what `readProxyFailure` reads. */
+export async function fetchObject(identity: ObjectIdentity): Promise<KubernetesObject> {
+  const path = objectPath(identity);
+  const object = await firstValueFrom(readFromProxy(path, Type.Unknown()));
+  if (!isKubernetesObject(object)) {
+    throw new UnreadableAnswerError(`GET ${path}`);
+  }
+  return object;
 }
 
 function storedOf(data: unknown): Stored | undefined {

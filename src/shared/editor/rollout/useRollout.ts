@@ -1,0 +1,39 @@
+import type { Rollout } from '@ngf/contract';
+import { useEffect, useState } from 'react';
+import { readProxyFailure } from '../../kubernetes/proxyFailure';
+import { type PoolPlace, readEppConfig } from '../target/eppConfigTarget';
+
+const EVERY_MS = 2_000;
+
+/** Follows the roll-out of a pool's endpoint picker for as long as it is looked at. */
+export function useRollout({ cluster, namespace, name }: PoolPlace): { rollout?: Rollout; failure?: string } {
+  const [state, setState] = useState<{ rollout?: Rollout; failure?: string }>({});
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isWanted = true;
+    const look = async () => {
+      const seen = await rolloutOf({ cluster, namespace, name });
+      if (!isWanted) {
+        return;
+      }
+      setState(seen);
+      timer = setTimeout(() => void look(), EVERY_MS);
+    };
+    void look();
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [cluster, namespace, name]);
+
+  return state;
+}
+
+async function rolloutOf(pool: PoolPlace): Promise<{ rollout?: Rollout; failure?: string }> {
+  try {
+    return { rollout: (await readEppConfig(pool)).rollout ?? undefined };
+  } catch (error) {
+    return { failure: readProxyFailure(error).message };
+  }
+}

@@ -1,0 +1,18 @@
+import { BusEventBase } from '@grafana/data';
+import { getAppEvents } from '@grafana/runtime';
+import { Observable } from 'rxjs';
+
+/** This app has changed something in Kubernetes: what was read before is old. */
+class KubernetesChangedEvent extends BusEventBase {
+  static readonly type = 'ngf-inference-app-kubernetes-changed';
+}
+
+export function announceChange(): void {
+  getAppEvents().publish(new KubernetesChangedEvent());
+}
+
+export function kubernetesChanges(): Observable<unknown> {
+  return new Observable((listener) =>
+    getAppEvents().subscribe(KubernetesChangedEvent, (event) => listener.next(event))
+  );
+}
