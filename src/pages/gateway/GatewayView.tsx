@@ -4,6 +4,7 @@ import React from 'react';
 import { ConditionTable } from '../../shared/conditions/ConditionTable';
 import { gatewayHealth } from '../../shared/conditions/health';
 import { HealthLabel } from '../../shared/conditions/HealthLabel';
+import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { Facts } from '../../shared/Facts';
 import { Age } from '../../shared/kubernetes/Age';
 import { createdAt } from '../../shared/kubernetes/age';

@@ -3,6 +3,7 @@ import type { Gateway } from '@ngf/contract';
 import React from 'react';
 import { gatewayHealth } from '../../shared/conditions/health';
 import { readGateways } from '../../shared/kubernetes/objects';
+import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { NoData } from '../../shared/Measure';
 import { ageColumn, nameColumn, placeColumns, stateColumn } from '../../shared/objectList/columns';
 import type { ListColumn, ListContext, ListDefinition } from '../../shared/objectList/definition';
@@ -13,6 +14,8 @@ import { testIds } from '../../shared/testIds';
 export const gatewayList: ListDefinition<Gateway> = {
   testId: testIds.gateways.table,
   read: readGateways,
+  kind: 'Gateway',
+  rowActions: ({ cluster, object }) => <ObjectActions compact cluster={cluster} kind="Gateway" object={object} />,
   columns: gatewayColumns,
   searchTexts: (gateway) => [gateway.spec.gatewayClassName, ...addressesOf(gateway)],
   texts: () => ({

@@ -4,6 +4,7 @@ import React from 'react';
 import { ConditionTable } from '../../shared/conditions/ConditionTable';
 import { routeHealth } from '../../shared/conditions/health';
 import { HealthLabel } from '../../shared/conditions/HealthLabel';
+import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { Facts } from '../../shared/Facts';
 import { Age } from '../../shared/kubernetes/Age';
 import { createdAt } from '../../shared/kubernetes/age';
@@ -25,6 +26,7 @@ export function RouteView({ identity: { cluster }, value: { route, pools }, asOf
   const rules = spec.rules ?? [];
   return (
     <>
+      <ObjectActions cluster={cluster} kind="HTTPRoute" object={route} />
       <Facts
         testId={testIds.objects.header}
         facts={[

@@ -4,6 +4,7 @@ import React from 'react';
 import { routeHealth } from '../../shared/conditions/health';
 import { readRoutes } from '../../shared/kubernetes/objects';
 import { weightedBackends } from '../../shared/kubernetes/references';
+import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { NoData } from '../../shared/Measure';
 import { ageColumn, nameColumn, placeColumns, stateColumn } from '../../shared/objectList/columns';
 import type { ListColumn, ListContext, ListDefinition } from '../../shared/objectList/definition';
@@ -15,6 +16,8 @@ import { BackendSummary } from './BackendSummary';
 export const routeList: ListDefinition<HttpRoute> = {
   testId: testIds.routes.table,
   read: readRoutes,
+  kind: 'HTTPRoute',
+  rowActions: ({ cluster, object }) => <ObjectActions compact cluster={cluster} kind="HTTPRoute" object={object} />,
   columns: routeColumns,
   searchTexts: ({ spec }) => [
     ...(spec.hostnames ?? []),

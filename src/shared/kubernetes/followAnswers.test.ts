@@ -1,10 +1,14 @@
+import { EventBusSrv } from '@grafana/data';
+import { setAppEvents } from '@grafana/runtime';
 import { SceneObjectBase, SceneTimeRange } from '@grafana/scenes';
 import { type Observable, Subject, throwError } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { announceChange } from './changes';
 import { type AnswersState, followAnswers } from './followAnswers';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000 });
+  setAppEvents(new EventBusSrv());
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -34,6 +38,17 @@ function requests() {
 }
 
 describe('followAnswers', () => {
+  it('reads anew when this app has changed something', () => {
+    const { sent, read, answer } = requests();
+    const { stop } = aPage(read);
+    answer('first');
+    announceChange();
+    expect(sent).toHaveLength(2);
+    stop();
+    announceChange();
+    expect(sent).toHaveLength(2);
+  });
+
   it('reads at once and again with every refresh, and says as of when', () => {
     const { sent, read, answer } = requests();
     const { page, $timeRange, stop } = aPage(read);

@@ -1,7 +1,8 @@
 import { sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
-import { catchError, exhaustMap, map, type Observable, of, Subject, startWith } from 'rxjs';
+import { catchError, exhaustMap, map, merge, type Observable, of, Subject, startWith } from 'rxjs';
 import { type DataState, failed } from '../dataState';
 import { retryDelay } from '../retryWhileFailing';
+import { kubernetesChanges } from './changes';
 import { readProxyFailure } from './proxyFailure';
 
 /** An answer of the backend proxy and when it came, in milliseconds since 1970. */
@@ -16,7 +17,7 @@ export interface AnswersState<T> extends SceneObjectState {
 
 /**
  * Keeps `answer` at what `read` last gave, for as long as the scene is active. It reads again whenever the page is
- * refreshed and, while it fails, by itself: twice as long after each attempt. A refresh that comes while an answer is
+ * refreshed or this app has changed something, and, while it fails, by itself: twice as long after each attempt. A refresh that comes while an answer is
  * still awaited is left out, so that a slow proxy is not asked twice.
  */
 export function followAnswers<T>(scene: SceneObject<AnswersState<T>>, read: () => Observable<T>): () => void {
@@ -31,16 +32,18 @@ export function followAnswers<T>(scene: SceneObject<AnswersState<T>>, read: () =
       catchError((error: unknown) => of(failed(scene.state.answer, readProxyFailure(error))))
     );
 
-  const answers = refreshes.pipe(startWith(undefined), exhaustMap(ask)).subscribe((answer) => {
-    clearTimeout(timer);
-    if (answer.kind === 'failed') {
-      timer = setTimeout(() => timeRange.onRefresh(), retryDelay(attempts));
-      attempts += 1;
-    } else {
-      attempts = 0;
-    }
-    scene.setState({ answer });
-  });
+  const answers = merge(refreshes, kubernetesChanges())
+    .pipe(startWith(undefined), exhaustMap(ask))
+    .subscribe((answer) => {
+      clearTimeout(timer);
+      if (answer.kind === 'failed') {
+        timer = setTimeout(() => timeRange.onRefresh(), retryDelay(attempts));
+        attempts += 1;
+      } else {
+        attempts = 0;
+      }
+      scene.setState({ answer });
+    });
   const range = timeRange.subscribeToState(({ value }, before) => {
     if (value !== before.value) {
       refreshes.next();

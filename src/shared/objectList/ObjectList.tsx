@@ -116,6 +116,7 @@ function Loaded({ model, dated: { value, asOf } }: LoadedProps) {
           definition={model.definition}
           context={{ search: urlSearch, now: asOf }}
           rows={chosen}
+          clusters={value.clusters.filter((cluster) => clusters.allows(cluster))}
           search={search}
           onSearch={model.setSearch}
           sort={sort}

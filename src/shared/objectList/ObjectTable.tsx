@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import React from 'react';
+import { CreateButton } from '../editor/actions/CreateButton';
 import { AsOf } from '../kubernetes/AsOf';
 import type { InCluster } from '../kubernetes/fleet';
 import { objectKey } from '../identity';
@@ -15,6 +16,8 @@ interface Props<T extends NamespacedObject> {
   definition: ListDefinition<T>;
   context: ListContext;
   rows: ReadonlyArray<InCluster<T>>;
+  /** Where something can be made. */
+  clusters: readonly string[];
   search: string;
   onSearch: (search: string) => void;
   /** As in the URL. */
@@ -27,7 +30,7 @@ interface Props<T extends NamespacedObject> {
 const defaultSort: Sort = { column: 'state', direction: 'ascending' };
 
 export function ObjectTable<T extends NamespacedObject>(props: Props<T>) {
-  const { definition, context, rows, search, onSearch, onSort, timeZone } = props;
+  const { definition, context, rows, clusters, search, onSearch, onSort, timeZone } = props;
   const { label, searchPlaceholder } = definition.texts();
   const columns = definition.columns(context);
   const isColumn = (name: string): name is string => columns.some(({ id }) => id === name);
@@ -55,6 +58,7 @@ export function ObjectTable<T extends NamespacedObject>(props: Props<T>) {
         isNothingFound={found.length === 0}
       >
         <AsOf time={context.now} timeZone={timeZone} />
+        {definition.kind && <CreateButton clusters={clusters} kind={definition.kind} />}
       </SearchToolbar>
       <Table
         label={label}

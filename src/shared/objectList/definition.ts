@@ -2,6 +2,7 @@ import type { UrlQueryMap } from '@grafana/data';
 import type { ObjectMeta } from '@ngf/contract';
 import type { ReactNode } from 'react';
 import type { Observable } from 'rxjs';
+import type { EditableKind } from '../editor/kinds/editableKind';
 import type { InCluster } from '../kubernetes/fleet';
 import type { SortKey } from '../table/sorting';
 import type { Column } from '../table/Table';
@@ -38,6 +39,8 @@ export interface ListDefinition<T extends NamespacedObject> {
     /** In place of the table where the variables leave none. */
     noneChosen: string;
   };
+  /** What of the kind can be made. */
+  kind?: EditableKind;
   /** What can be done with a row. */
   rowActions?: (row: InCluster<T>) => ReactNode;
 }

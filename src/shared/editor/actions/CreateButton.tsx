@@ -1,34 +1,58 @@
 import { t } from '@grafana/i18n';
-import { Button } from '@grafana/ui';
+import { Button, Dropdown, Menu } from '@grafana/ui';
 import React from 'react';
+import { unescaped } from '../../unescaped';
 import type { EditableKind } from '../kinds/editableKind';
 import { useEditing } from '../open/EditingProvider';
 import { currentRights } from './rights';
 
 interface Props {
-  cluster: string;
+  /** Where it can be made; with several, one has to be chosen. */
+  clusters: readonly string[];
   kind: EditableKind;
-  namespace?: string;
 }
 
 /** Makes a new object of a kind. */
-export function CreateButton({ cluster, kind, namespace }: Props) {
+export function CreateButton({ clusters, kind }: Props) {
   const editing = useEditing();
-  if (!editing) {
+  const [first, ...others] = clusters;
+  if (!editing || first === undefined) {
     return null;
   }
   const { mayWrite } = currentRights();
+  const create = (cluster: string) => editing.open({ kind: 'create', cluster, objectKind: kind });
+  const label = t('editor.actions.create', 'New {{kind}}', { kind });
+  if (!mayWrite) {
+    const whyNot = t('editor.actions.no-write', 'Needs the Grafana role “Inference Gateway writer”');
+    return (
+      <Button size="sm" icon="plus" disabled tooltip={whyNot}>
+        {label}
+      </Button>
+    );
+  }
+  if (others.length === 0) {
+    return (
+      <Button size="sm" icon="plus" onClick={() => create(first)}>
+        {label}
+      </Button>
+    );
+  }
+  const menu = (
+    <Menu>
+      {clusters.map((cluster) => (
+        <Menu.Item
+          key={cluster}
+          label={t('editor.actions.in-cluster', 'In {{cluster}}', { cluster, ...unescaped })}
+          onClick={() => create(cluster)}
+        />
+      ))}
+    </Menu>
+  );
   return (
-    <Button
-      size="sm"
-      icon="plus"
-      disabled={!mayWrite}
-      tooltip={mayWrite ? undefined : t('editor.actions.no-write', 'Needs the Grafana role “Inference Gateway writer”')}
-      onClick={() =>
-        editing.open({ kind: 'create', cluster, objectKind: kind, ...(namespace !== undefined && { namespace }) })
-      }
-    >
-      {t('editor.actions.create', 'New {{kind}}', { kind })}
-    </Button>
+    <Dropdown overlay={menu}>
+      <Button size="sm" icon="plus">
+        {label}
+      </Button>
+    </Dropdown>
   );
 }

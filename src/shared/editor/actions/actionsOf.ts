@@ -1,6 +1,6 @@
 import type { IconName } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { ObjectIdentity } from '../kinds/editableKind';
+import type { TypedIdentity } from '../kinds/editableKind';
 import type { KubernetesObject } from '../object/kubernetesObject';
 import type { EditRequest } from '../open/editRequest';
 import type { Rights } from './rights';
@@ -19,7 +19,7 @@ export interface Action {
 
 /** What can be done with an object of a kind, and why some of it cannot. */
 export function actionsOf(
-  identity: ObjectIdentity,
+  identity: TypedIdentity,
   object: KubernetesObject,
   { mayWrite, mayDelete }: Rights
 ): Action[] {

@@ -3,14 +3,14 @@ import { Button, Field, Input, LoadingPlaceholder, Modal, RadioButtonList, Stack
 import React, { useEffect, useId, useState } from 'react';
 import { unescaped } from '../../unescaped';
 import { RefusalMessage } from '../drawer/RefusalMessage';
-import type { ObjectIdentity } from '../kinds/editableKind';
+import type { TypedIdentity } from '../kinds/editableKind';
 import { type PropagationPolicy } from './deleteObject';
 import { DeleteResult } from './DeleteResult';
 import { Dependents } from './Dependents';
 import { useDeletion } from './useDeletion';
 
 interface Props {
-  identity: ObjectIdentity;
+  identity: TypedIdentity;
   onDeleted?: () => void;
   onClose: () => void;
 }

@@ -2,7 +2,7 @@ import { type Deletion, DeletionSchema } from '@ngf/contract';
 import { Check } from 'typebox/value';
 import { readProxyFailure } from '../../kubernetes/proxyFailure';
 import { type WriteOutcome, writeToProxy } from '../../kubernetes/proxyWrite';
-import type { ObjectIdentity } from '../kinds/editableKind';
+import type { TypedIdentity } from '../kinds/editableKind';
 import type { KubernetesObject } from '../object/kubernetesObject';
 import { fetchObject, objectPath } from '../target/objectTarget';
 
@@ -20,7 +20,7 @@ export type DeleteOutcome =
 
 /** Deletes the very version that was looked at. A lost answer is found out by reading. Never throws. */
 export async function deleteObject(
-  identity: ObjectIdentity,
+  identity: TypedIdentity,
   seen: KubernetesObject,
   propagationPolicy: PropagationPolicy
 ): Promise<DeleteOutcome> {
@@ -61,7 +61,7 @@ function whyRefused(outcome: Extract<DeleteOutcome, { kind: 'refused' }>): Delet
 }
 
 /** Undefined: reading tells nothing, or nothing has happened so far. */
-async function findOut(identity: ObjectIdentity, seen: KubernetesObject): Promise<DeleteOutcome | undefined> {
+async function findOut(identity: TypedIdentity, seen: KubernetesObject): Promise<DeleteOutcome | undefined> {
   try {
     const { uid, deletionTimestamp, finalizers } = (await fetchObject(identity)).metadata;
     if (uid !== seen.metadata.uid) {

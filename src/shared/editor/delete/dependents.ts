@@ -1,5 +1,6 @@
 import type { Gateway, HttpRoute, InferenceModelRewrite, InferenceObjective } from '@ngf/contract';
-import type { ObjectIdentity } from '../kinds/editableKind';
+import { isPoolRef, refersTo } from '../../kubernetes/references';
+import type { TypedIdentity } from '../kinds/editableKind';
 
 /** What could depend on an object, of its cluster. */
 export interface Surroundings {
@@ -19,7 +20,7 @@ export interface Dependent {
 }
 
 /** Who would be left without what is deleted. Nothing names a route, an objective or a rewrite. */
-export function dependentsOf(object: ObjectIdentity, around: Surroundings): Dependent[] {
+export function dependentsOf(object: TypedIdentity, around: Surroundings): Dependent[] {
   switch (object.kind) {
     case 'InferencePool':
       return [
@@ -37,13 +38,9 @@ export function dependentsOf(object: ObjectIdentity, around: Surroundings): Depe
         ),
       ];
     case 'Gateway':
-      return [
-        ...named(
-          'HTTPRoute',
-          around.routes.filter((route) => isAttachedTo(route, object))
-        ),
-        ...listenersOf(object, around.gateways),
-      ];
+      return around.gateways
+        .filter((gateway) => isIt(gateway, object))
+        .flatMap((gateway) => ofGateway(gateway, around.routes));
     default:
       return [];
   }
@@ -55,31 +52,35 @@ function named(kind: Dependent['kind'], objects: readonly Named[]): Dependent[] 
   return objects.map(({ metadata: { namespace, name } }) => ({ kind, namespace, name }));
 }
 
-/** Gateway API: a reference without a namespace is to the route's own; without a kind, to a Service. */
-function leadsTo({ metadata, spec }: HttpRoute, pool: ObjectIdentity): boolean {
+/** Gateway API: a reference without a namespace is to the route's own. */
+function leadsTo({ metadata, spec }: HttpRoute, pool: TypedIdentity): boolean {
   return (spec.rules ?? [])
     .flatMap(({ backendRefs }) => backendRefs ?? [])
     .some(
-      ({ kind, name, namespace = metadata.namespace }) =>
-        kind === 'InferencePool' && name === pool.name && namespace === pool.namespace
+      (backend) =>
+        isPoolRef(backend) && backend.name === pool.name && (backend.namespace ?? metadata.namespace) === pool.namespace
     );
 }
 
-function isAttachedTo({ metadata, spec }: HttpRoute, gateway: ObjectIdentity): boolean {
-  return (spec.parentRefs ?? []).some(
-    ({ kind = 'Gateway', name, namespace = metadata.namespace }) =>
-      kind === 'Gateway' && name === gateway.name && namespace === gateway.namespace
-  );
-}
-
-function isAbout({ metadata, spec }: InferenceObjective | InferenceModelRewrite, pool: ObjectIdentity): boolean {
+function isAbout({ metadata, spec }: InferenceObjective | InferenceModelRewrite, pool: TypedIdentity): boolean {
   const { kind = 'InferencePool', name } = spec.poolRef;
   return kind === 'InferencePool' && name === pool.name && metadata.namespace === pool.namespace;
 }
 
-function listenersOf({ namespace, name }: ObjectIdentity, gateways: readonly Gateway[]): Dependent[] {
-  const gateway = gateways.find(({ metadata }) => metadata.namespace === namespace && metadata.name === name);
-  return (gateway?.status?.listeners ?? [])
-    .filter(({ attachedRoutes = 0 }) => attachedRoutes > 0)
-    .map((listener) => ({ kind: 'Listener', namespace, name: listener.name, attachedRoutes: listener.attachedRoutes }));
+function isIt({ metadata }: Gateway, { namespace, name }: TypedIdentity): boolean {
+  return metadata.namespace === namespace && metadata.name === name;
+}
+
+function ofGateway(gateway: Gateway, routes: readonly HttpRoute[]): Dependent[] {
+  const attached = routes.filter((route) => (route.spec.parentRefs ?? []).some((ref) => refersTo(ref, route, gateway)));
+  const listeners = (gateway.status?.listeners ?? []).filter(({ attachedRoutes = 0 }) => attachedRoutes > 0);
+  return [
+    ...named('HTTPRoute', attached),
+    ...listeners.map(({ name, attachedRoutes }): Dependent => ({
+      kind: 'Listener',
+      namespace: gateway.metadata.namespace,
+      name,
+      attachedRoutes,
+    })),
+  ];
 }

@@ -1,11 +1,5 @@
-import {
-  GatewayListSchema,
-  HttpRouteListSchema,
-  InferenceModelRewriteListSchema,
-  InferenceObjectiveListSchema,
-} from '@ngf/contract';
 import { firstValueFrom } from 'rxjs';
-import { clusterPath, readFromProxy } from '../../kubernetes/proxyRequest';
+import { readGateways, readModelRewrites, readObjectives, readRoutes } from '../../kubernetes/objects';
 import type { Surroundings } from './dependents';
 
 /**
@@ -14,10 +8,10 @@ import type { Surroundings } from './dependents';
  */
 export async function readSurroundings(cluster: string): Promise<Surroundings> {
   const [gateways, routes, objectives, rewrites] = await Promise.all([
-    firstValueFrom(readFromProxy(clusterPath(cluster, 'gateways'), GatewayListSchema)),
-    firstValueFrom(readFromProxy(clusterPath(cluster, 'httproutes'), HttpRouteListSchema)),
-    firstValueFrom(readFromProxy(clusterPath(cluster, 'inference', 'objectives'), InferenceObjectiveListSchema)),
-    firstValueFrom(readFromProxy(clusterPath(cluster, 'inference', 'modelrewrites'), InferenceModelRewriteListSchema)),
+    firstValueFrom(readGateways(cluster)),
+    firstValueFrom(readRoutes(cluster)),
+    firstValueFrom(readObjectives(cluster)),
+    firstValueFrom(readModelRewrites(cluster)),
   ]);
-  return { gateways: gateways.items, routes: routes.items, objectives: objectives.items, rewrites: rewrites.items };
+  return { gateways, routes, objectives, rewrites };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type ProxyFailure, readProxyFailure } from '../../kubernetes/proxyFailure';
-import type { ObjectIdentity } from '../kinds/editableKind';
+import type { TypedIdentity } from '../kinds/editableKind';
 import type { KubernetesObject } from '../object/kubernetesObject';
 import { fetchObject } from '../target/objectTarget';
 import { deleteObject, type DeleteOutcome, type PropagationPolicy } from './deleteObject';
@@ -22,7 +22,7 @@ export interface DeletionState {
 }
 
 /** Looks at an object and who depends on it, then deletes just the version that was seen. */
-export function useDeletion(identity: ObjectIdentity) {
+export function useDeletion(identity: TypedIdentity) {
   const [state, setState] = useState<DeletionState>({ isDeleting: false });
   const [attempt, setAttempt] = useState(0);
 
@@ -49,7 +49,7 @@ export function useDeletion(identity: ObjectIdentity) {
   return { ...state, run: (policy: PropagationPolicy) => void run(policy) };
 }
 
-async function look(identity: ObjectIdentity): Promise<Pick<DeletionState, 'seen' | 'failure'>> {
+async function look(identity: TypedIdentity): Promise<Pick<DeletionState, 'seen' | 'failure'>> {
   try {
     const object = await fetchObject(identity);
     return { failure: undefined, seen: { object, dependents: await lookAround(identity) } };
@@ -58,7 +58,7 @@ async function look(identity: ObjectIdentity): Promise<Pick<DeletionState, 'seen
   }
 }
 
-async function lookAround(identity: ObjectIdentity): Promise<Dependent[] | ProxyFailure> {
+async function lookAround(identity: TypedIdentity): Promise<Dependent[] | ProxyFailure> {
   try {
     return dependentsOf(identity, await readSurroundings(identity.cluster));
   } catch (error) {

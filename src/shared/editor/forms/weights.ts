@@ -1,3 +1,4 @@
+import { weightedBackends } from '../../kubernetes/references';
 import { isMap } from '../object/path';
 
 /** A backend of a rule, as far as its share goes. */
@@ -21,9 +22,7 @@ export function backendsOf(rule: unknown): WeightedBackend[] {
 
 /** Each backend's share of the rule's requests, 0–1. All are 0 where no weight is above 0: such requests get an error. */
 export function sharesOf(backends: readonly WeightedBackend[]): number[] {
-  const weights = backends.map(({ weight }) => Math.max(0, weight));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => (total === 0 ? 0 : weight / total));
+  return weightedBackends(backends).map(({ share }) => share);
 }
 
 /** How far a slider goes: to 100, so that weights can be percentages, or further where weights are. */

@@ -1,3 +1,5 @@
+import type { ObjectIdentity } from '../../identity';
+
 /** The kinds of Kubernetes objects that this app writes. */
 export const editableKinds = [
   'Gateway',
@@ -19,9 +21,6 @@ export const kindSegments: Record<EditableKind, readonly string[]> = {
 };
 
 /** An object of Kubernetes, wherever it is. */
-export interface ObjectIdentity {
-  cluster: string;
+export interface TypedIdentity extends ObjectIdentity {
   kind: EditableKind;
-  namespace: string;
-  name: string;
 }

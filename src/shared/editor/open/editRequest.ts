@@ -1,14 +1,14 @@
-import type { EditableKind, ObjectIdentity } from '../kinds/editableKind';
+import type { EditableKind, TypedIdentity } from '../kinds/editableKind';
 import type { KubernetesObject } from '../object/kubernetesObject';
-import type { PoolPlace } from '../target/eppConfigTarget';
+import type { ObjectIdentity } from '../../identity';
 
 /** What somebody asked to change. */
 export type EditRequest =
-  | { kind: 'edit'; identity: ObjectIdentity }
+  | { kind: 'edit'; identity: TypedIdentity }
   /** Only the shares of a route's backends. */
-  | { kind: 'weights'; identity: ObjectIdentity }
+  | { kind: 'weights'; identity: TypedIdentity }
   | { kind: 'create'; cluster: string; objectKind: EditableKind; namespace?: string }
   | { kind: 'clone'; cluster: string; objectKind: EditableKind; source: KubernetesObject }
-  | { kind: 'eppConfig'; pool: PoolPlace }
-  | { kind: 'delete'; identity: ObjectIdentity }
-  | { kind: 'scale'; pool: PoolPlace };
+  | { kind: 'eppConfig'; pool: ObjectIdentity }
+  | { kind: 'delete'; identity: TypedIdentity }
+  | { kind: 'scale'; pool: ObjectIdentity };

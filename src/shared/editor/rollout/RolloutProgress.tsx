@@ -3,11 +3,11 @@ import { Alert } from '@grafana/ui';
 import type { Rollout } from '@ngf/contract';
 import React from 'react';
 import { unescaped } from '../../unescaped';
-import type { PoolPlace } from '../target/eppConfigTarget';
+import type { ObjectIdentity } from '../../identity';
 import { useRollout } from './useRollout';
 
 /** How far the endpoint picker has come with what was saved: it reads its configuration at its start only. */
-export function RolloutProgress({ pool }: { pool: PoolPlace }) {
+export function RolloutProgress({ pool }: { pool: ObjectIdentity }) {
   const { rollout, failure } = useRollout(pool);
   return (
     <div role="status">

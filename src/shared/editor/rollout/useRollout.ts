@@ -1,12 +1,14 @@
 import type { Rollout } from '@ngf/contract';
 import { useEffect, useState } from 'react';
+import { firstValueFrom } from 'rxjs';
 import { readProxyFailure } from '../../kubernetes/proxyFailure';
-import { type PoolPlace, readEppConfig } from '../target/eppConfigTarget';
+import type { ObjectIdentity } from '../../identity';
+import { readEppConfig } from '../../kubernetes/objects';
 
 const EVERY_MS = 2_000;
 
 /** Follows the roll-out of a pool's endpoint picker for as long as it is looked at. */
-export function useRollout({ cluster, namespace, name }: PoolPlace): { rollout?: Rollout; failure?: string } {
+export function useRollout({ cluster, namespace, name }: ObjectIdentity): { rollout?: Rollout; failure?: string } {
   const [state, setState] = useState<{ rollout?: Rollout; failure?: string }>({});
 
   useEffect(() => {
@@ -30,9 +32,9 @@ export function useRollout({ cluster, namespace, name }: PoolPlace): { rollout?:
   return state;
 }
 
-async function rolloutOf(pool: PoolPlace): Promise<{ rollout?: Rollout; failure?: string }> {
+async function rolloutOf(pool: ObjectIdentity): Promise<{ rollout?: Rollout; failure?: string }> {
   try {
-    return { rollout: (await readEppConfig(pool)).rollout ?? undefined };
+    return { rollout: (await firstValueFrom(readEppConfig(pool))).rollout ?? undefined };
   } catch (error) {
     return { failure: readProxyFailure(error).message };
   }

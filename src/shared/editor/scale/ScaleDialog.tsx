@@ -3,12 +3,12 @@ import { Alert, Button, Field, Input, LoadingPlaceholder, Modal, Stack } from '@
 import React, { useId, useState } from 'react';
 import { unescaped } from '../../unescaped';
 import { RefusalMessage } from '../drawer/RefusalMessage';
-import type { PoolPlace } from '../target/eppConfigTarget';
+import type { ObjectIdentity } from '../../identity';
 import { ScaleResultMessage } from './ScaleResultMessage';
 import { useScale } from './useScale';
 
 interface Props {
-  pool: PoolPlace;
+  pool: ObjectIdentity;
   onScaled?: () => void;
   onClose: () => void;
 }

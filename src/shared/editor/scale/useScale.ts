@@ -1,9 +1,11 @@
 import type { InferencePoolDerived, ScaleResult } from '@ngf/contract';
 import { useEffect, useState } from 'react';
+import { firstValueFrom } from 'rxjs';
+import { readPool } from '../../kubernetes/objects';
 import { type ProxyFailure, readProxyFailure } from '../../kubernetes/proxyFailure';
 import type { WriteOutcome } from '../../kubernetes/proxyWrite';
-import type { PoolPlace } from '../target/eppConfigTarget';
-import { readPool, scalePool } from './scalePool';
+import type { ObjectIdentity } from '../../identity';
+import { scalePool } from './scalePool';
 
 interface ScaleState {
   now?: InferencePoolDerived;
@@ -13,13 +15,13 @@ interface ScaleState {
 }
 
 /** Reads a pool's replicas, and sets them. */
-export function useScale(pool: PoolPlace, onScaled: (() => void) | undefined) {
+export function useScale(pool: ObjectIdentity, onScaled: (() => void) | undefined) {
   const [state, setState] = useState<ScaleState>({ isScaling: false });
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let isWanted = true;
-    readPool(pool).then(
+    firstValueFrom(readPool(pool)).then(
       ({ derived }) => isWanted && setState((before) => ({ ...before, now: derived, failure: undefined })),
       (error: unknown) => isWanted && setState((before) => ({ ...before, failure: readProxyFailure(error) }))
     );

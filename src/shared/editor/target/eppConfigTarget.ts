@@ -1,27 +1,22 @@
 import { EndpointPickerConfigSchema, type EppConfig, EppConfigSchema } from '@ngf/contract';
 import { firstValueFrom } from 'rxjs';
 import { Check } from 'typebox/value';
+import type { ObjectIdentity } from '../../identity';
+import { readEppConfig } from '../../kubernetes/objects';
 import { readProxyFailure } from '../../kubernetes/proxyFailure';
-import { clusterPath, readFromProxy } from '../../kubernetes/proxyRequest';
+import { clusterPath } from '../../kubernetes/proxyRequest';
 import { writeToProxy } from '../../kubernetes/proxyWrite';
 import type { EditTarget } from './editTarget';
 import type { Stored } from './stored';
 
-/** A pool, by all that names it. */
-export interface PoolPlace {
-  cluster: string;
-  namespace: string;
-  name: string;
-}
-
 /** The configuration file of a pool's endpoint picker, which counts once the picker has restarted. */
-export function eppConfigTarget(pool: PoolPlace): EditTarget {
+export function eppConfigTarget(pool: ObjectIdentity): EditTarget {
   return {
     id: [pool.cluster, 'EndpointPickerConfig', pool.namespace, pool.name].join('/'),
     schemaOf: () => EndpointPickerConfigSchema,
     read: async () => {
       try {
-        return { kind: 'found', stored: storedConfig(await readEppConfig(pool)) };
+        return { kind: 'found', stored: storedConfig(await firstValueFrom(readEppConfig(pool))) };
       } catch (error) {
         const failure = readProxyFailure(error);
         return failure.kind === 'notFound' ? { kind: 'missing' } : { kind: 'failed', failure };
@@ -40,11 +35,7 @@ export function eppConfigTarget(pool: PoolPlace): EditTarget {
   };
 }
 
-export function readEppConfig(pool: PoolPlace): Promise<EppConfig> {
-  return firstValueFrom(readFromProxy(eppConfigPath(pool), EppConfigSchema));
-}
-
-function eppConfigPath({ cluster, namespace, name }: PoolPlace): string {
+function eppConfigPath({ cluster, namespace, name }: ObjectIdentity): string {
   return clusterPath(cluster, 'inference', 'pools', namespace, name, 'epp-config');
 }
 

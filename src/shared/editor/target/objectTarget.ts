@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { readProxyFailure, UnreadableAnswerError } from '../../kubernetes/proxyFailure';
 import { clusterPath, readFromProxy } from '../../kubernetes/proxyRequest';
 import { type WriteOutcome, writeToProxy } from '../../kubernetes/proxyWrite';
-import { kindSegments, type ObjectIdentity } from '../kinds/editableKind';
+import { kindSegments, type TypedIdentity } from '../kinds/editableKind';
 import { editSchema } from '../kinds/schemas';
 import { editablePart, isKubernetesObject, type KubernetesObject, onVersionOf } from '../object/kubernetesObject';
 import { isMap } from '../object/path';
@@ -13,7 +13,7 @@ import type { EditTarget, ReadOutcome } from './editTarget';
 import type { Stored } from './stored';
 
 /** An object that is there, to be changed by PUT on the version that was read. */
-export function objectTarget(identity: ObjectIdentity): EditTarget {
+export function objectTarget(identity: TypedIdentity): EditTarget {
   return {
     id: [identity.cluster, identity.kind, identity.namespace, identity.name].join('/'),
     schemaOf: (value) => schemaOf(identity, value),
@@ -32,8 +32,8 @@ export function objectTarget(identity: ObjectIdentity): EditTarget {
 }
 
 /** An object that is yet to be made. Its name stands in the text. */
-export function newObjectTarget(id: string, { cluster, kind }: Pick<ObjectIdentity, 'cluster' | 'kind'>): EditTarget {
-  let written: ObjectIdentity | undefined;
+export function newObjectTarget(id: string, { cluster, kind }: Pick<TypedIdentity, 'cluster' | 'kind'>): EditTarget {
+  let written: TypedIdentity | undefined;
   return {
     id,
     schemaOf: (value) => schemaOf({ kind }, value),
@@ -54,12 +54,12 @@ export function newObjectTarget(id: string, { cluster, kind }: Pick<ObjectIdenti
   };
 }
 
-export function objectPath({ cluster, kind, namespace, name }: ObjectIdentity): string {
+export function objectPath({ cluster, kind, namespace, name }: TypedIdentity): string {
   return clusterPath(cluster, ...kindSegments[kind], namespace, name);
 }
 
 /** Reads what is stored. Never throws. */
-export async function readObject(identity: ObjectIdentity): Promise<ReadOutcome> {
+export async function readObject(identity: TypedIdentity): Promise<ReadOutcome> {
   try {
     return { kind: 'found', stored: storedObject(await fetchObject(identity)) };
   } catch (error) {
@@ -69,7 +69,7 @@ export async function readObject(identity: ObjectIdentity): Promise<ReadOutcome>
 }
 
 /** @throws what `readProxyFailure` reads. */
-export async function fetchObject(identity: ObjectIdentity): Promise<KubernetesObject> {
+export async function fetchObject(identity: TypedIdentity): Promise<KubernetesObject> {
   const path = objectPath(identity);
   const object = await firstValueFrom(readFromProxy(path, Type.Unknown()));
   if (!isKubernetesObject(object)) {
@@ -87,15 +87,15 @@ export function storedObject(object: KubernetesObject): Stored {
   return { text: yamlOf(editablePart(object)), version: resourceVersion, ...(uid !== undefined && { uid }) };
 }
 
-function schemaOf({ kind }: Pick<ObjectIdentity, 'kind'>, value: unknown) {
+function schemaOf({ kind }: Pick<TypedIdentity, 'kind'>, value: unknown) {
   return editSchema(kind, isMap(value) ? String(value.apiVersion) : '');
 }
 
 function identityOf(
   cluster: string,
-  kind: ObjectIdentity['kind'],
+  kind: TypedIdentity['kind'],
   object: Record<string, unknown>
-): ObjectIdentity | undefined {
+): TypedIdentity | undefined {
   return isKubernetesObject(object)
     ? { cluster, kind, namespace: object.metadata.namespace, name: object.metadata.name }
     : undefined;
