@@ -28,6 +28,7 @@ export function GatewayView({ identity, value: { gateway, routes }, asOf }: Deta
   const { metadata, status } = gateway;
   return (
     <>
+      <ObjectActions cluster={identity.cluster} kind="Gateway" object={gateway} />
       <GatewayFacts gateway={gateway} cluster={identity.cluster} now={asOf} />
       <Section title={t('gateway.conditions', 'Conditions')}>
         <ConditionTable

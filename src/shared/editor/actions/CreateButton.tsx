@@ -23,7 +23,7 @@ export function CreateButton({ clusters, kind }: Props) {
   const create = (cluster: string) => editing.open({ kind: 'create', cluster, objectKind: kind });
   const label = t('editor.actions.create', 'New {{kind}}', { kind });
   if (!mayWrite) {
-    const whyNot = t('editor.actions.no-write', 'Needs the Grafana role “Inference Gateway writer”');
+    const whyNot = t('editor.actions.no-write', 'Needs the Grafana role “Inference Gateway operator”');
     return (
       <Button size="sm" icon="plus" disabled tooltip={whyNot}>
         {label}

@@ -26,10 +26,10 @@ export function actionsOf(
   const { cluster, kind, namespace, name } = identity;
   const whyNotWrite = mayWrite
     ? undefined
-    : t('editor.actions.no-write', 'Needs the Grafana role “Inference Gateway writer”');
+    : t('editor.actions.no-write', 'Needs the Grafana role “Inference Gateway operator”');
   const whyNotDelete = mayDelete
     ? undefined
-    : t('editor.actions.no-delete', 'Needs the Grafana permission to delete, part of “Inference Gateway writer”');
+    : t('editor.actions.no-delete', 'Needs the Grafana role “Inference Gateway administrator”');
   const pool = { cluster, namespace, name };
   const actions: Action[] = [
     {
