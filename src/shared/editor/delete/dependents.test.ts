@@ -1,7 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { aGateway, aRoute } from '../../../test/kubernetes';
+import type { Gateway, HttpRoute } from '@ngf/contract';
 import type { EditableKind } from '../kinds/editableKind';
 import { dependentsOf, type Surroundings } from './dependents';
+
+const llama = { group: 'inference.networking.k8s.io', kind: 'InferencePool', name: 'llama-8b' };
+
+const aGateway = (namespace: string): Gateway => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'Gateway',
+  metadata: { namespace, name: 'main' },
+  spec: { gatewayClassName: 'nginx', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+  status: {
+    listeners: [
+      { name: 'http', attachedRoutes: 2 },
+      { name: 'idle', attachedRoutes: 0 },
+    ],
+  },
+});
+
+const aRoute = (namespace: string, name: string, spec: HttpRoute['spec']): HttpRoute => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { namespace, name },
+  spec,
+});
 
 const poolRef = (name: string) => ({
   metadata: { namespace: 'chat', name: `about-${name}` },
@@ -9,27 +31,15 @@ const poolRef = (name: string) => ({
 });
 
 const around: Surroundings = {
-  gateways: [aGateway(), aGateway({ metadata: { namespace: 'other', name: 'main' } })],
+  gateways: [aGateway('chat'), aGateway('other')],
   routes: [
-    aRoute(),
-    aRoute({
-      metadata: { namespace: 'web', name: 'across' },
-      spec: {
-        parentRefs: [{ name: 'main', namespace: 'chat' }],
-        rules: [
-          {
-            backendRefs: [
-              { group: 'inference.networking.k8s.io', kind: 'InferencePool', name: 'llama-8b', namespace: 'chat' },
-            ],
-          },
-        ],
-      },
+    aRoute('chat', 'llama', { parentRefs: [{ name: 'main' }], rules: [{ backendRefs: [llama] }] }),
+    aRoute('web', 'across', {
+      parentRefs: [{ name: 'main', namespace: 'chat' }],
+      rules: [{ backendRefs: [{ ...llama, namespace: 'chat' }] }],
     }),
-    aRoute({ metadata: { namespace: 'other', name: 'same-names' } }),
-    aRoute({
-      metadata: { namespace: 'chat', name: 'to-a-service' },
-      spec: { rules: [{ backendRefs: [{ name: 'llama-8b', port: 80 }] }] },
-    }),
+    aRoute('other', 'same-names', { parentRefs: [{ name: 'main' }], rules: [{ backendRefs: [llama] }] }),
+    aRoute('chat', 'to-a-service', { rules: [{ backendRefs: [{ name: 'llama-8b', port: 80 }] }] }),
   ],
   objectives: [
     { apiVersion: 'llm-d.ai/v1alpha2', kind: 'InferenceObjective', ...poolRef('llama-8b') },
