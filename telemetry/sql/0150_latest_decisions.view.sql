@@ -3,15 +3,15 @@
 -- lies close to them.
 CREATE OR REPLACE VIEW ngf_latest_decisions AS
 WITH
-    page AS
+    -- A scalar, for ClickHouse would run a table expression again wherever it is named.
     (
-        SELECT decided_at, trace_id, profile_span_id
+        SELECT (groupArray((trace_id, profile_span_id)), groupUniqArray(trace_id), toDateTime(min(decided_at)), toDateTime(max(decided_at)))
         FROM ngf_decision_page(cluster = {cluster:String}, namespace = {namespace:String}, pool = {pool:String}, from = {from:DateTime},
             to = {to:DateTime}, before_time = {before_time:Int64}, before_trace = {before_trace:String},
             before_span = {before_span:String}, limit = {limit:UInt32})
-    ),
-    (SELECT toDateTime(min(decided_at)) - toIntervalMinute(1) FROM page) AS earliest,
-    (SELECT toDateTime(max(decided_at)) + toIntervalMinute(1) FROM page) AS latest,
+    ) AS page,
+    page.3 - toIntervalMinute(1) AS earliest,
+    page.4 + toIntervalMinute(1) AS latest,
     -- Flow control holds a request for minutes at most, so its spans start not long before the pick.
     earliest - toIntervalHour(1) AS earliest_request,
     decisions AS
@@ -31,10 +31,10 @@ WITH
             max(runs.sampling_probability) AS sampling_probability
         FROM ngf_epp_decisions AS runs
         WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
-            AND trace_id IN (SELECT trace_id FROM page)
+            AND trace_id IN page.2
             AND runs.second >= earliest AND runs.second <= latest
         GROUP BY trace_id, profile_span_id
-        HAVING has((SELECT groupArray((trace_id, profile_span_id)) FROM page), (trace_id, profile_span_id))
+        HAVING (trace_id, profile_span_id) IN page.1
     ),
     scorings AS
     (
@@ -45,7 +45,7 @@ WITH
             arraySort(groupUniqArrayArray(told.scorers)) AS scorers
         FROM ngf_decision_scorers AS told
         WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
-            AND trace_id IN (SELECT trace_id FROM page)
+            AND trace_id IN page.2
             AND told.time >= earliest AND told.time <= latest
         GROUP BY trace_id, scoring_span_id
         HAVING profile_span_id != ''
@@ -62,7 +62,7 @@ WITH
             max(told.status) AS status
         FROM ngf_gateway_requests AS told
         WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
-            AND trace_id IN (SELECT trace_id FROM page)
+            AND trace_id IN page.2
             AND told.time >= earliest_request AND told.time <= latest
         GROUP BY trace_id, request_span_id
         HAVING orchestration_span_id != ''

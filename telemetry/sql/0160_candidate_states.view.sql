@@ -4,13 +4,13 @@
 -- Parameters: those of ngf_decision_page. One row per decision and candidate; rank 1 is the best.
 CREATE OR REPLACE VIEW ngf_candidate_states AS
 WITH
-    page AS
+    -- A scalar, for ClickHouse would run a table expression again wherever it is named.
     (
-        SELECT decided_at, trace_id, profile_span_id
+        SELECT (groupArray((trace_id, profile_span_id)), groupUniqArray(trace_id), min(decided_at), max(decided_at))
         FROM ngf_decision_page(cluster = {cluster:String}, namespace = {namespace:String}, pool = {pool:String}, from = {from:DateTime},
             to = {to:DateTime}, before_time = {before_time:Int64}, before_trace = {before_trace:String},
             before_span = {before_span:String}, limit = {limit:UInt32})
-    ),
+    ) AS page,
     candidates AS
     (
         SELECT
@@ -27,12 +27,12 @@ WITH
                 max(runs.top_scores) AS top_scores
             FROM ngf_epp_decisions AS runs
             WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
-                AND trace_id IN (SELECT trace_id FROM page)
+                AND trace_id IN page.2
                 AND runs.picked = 1
-                AND runs.second >= (SELECT toDateTime(min(decided_at)) FROM page)
-                AND runs.second <= (SELECT toDateTime(max(decided_at)) FROM page)
+                AND runs.second >= toDateTime(page.3)
+                AND runs.second <= toDateTime(page.4)
             GROUP BY trace_id, profile_span_id
-            HAVING has((SELECT groupArray((trace_id, profile_span_id)) FROM page), (trace_id, profile_span_id))
+            HAVING (trace_id, profile_span_id) IN page.1
         )
         ARRAY JOIN top_endpoints AS endpoint, top_scores AS score, arrayEnumerate(top_endpoints) AS rank
     ),
@@ -47,8 +47,8 @@ WITH
             FROM ngf_pod_metrics
             WHERE metric IN ('queue_depth', 'requests_running', 'kv_cache_utilization')
                 AND cluster = {cluster:String} AND namespace = {namespace:String}
-                AND time >= (SELECT min(decided_at) - toIntervalSecond(61) FROM page)
-                AND time <= (SELECT max(decided_at) FROM page)
+                AND time >= page.3 - toIntervalSecond(61)
+                AND time <= page.4
             GROUP BY metric, pod, part, time
         )
         GROUP BY metric, pod, time
