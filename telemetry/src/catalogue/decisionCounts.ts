@@ -9,11 +9,12 @@ import type { QueryPlace } from './place';
 export function decisionCounts(place: QueryPlace): string {
   return `SELECT
     cluster, namespace, pool,
-    count() AS traced,
-    if(countIf(sampling_probability = 0) = 0, sum(1 / sampling_probability), NULL) AS estimated
+    sum(decisions) AS traced,
+    if(countIf(sampling_probability = 0) = 0, sum(decisions / sampling_probability), NULL) AS estimated
 FROM
 (
-    SELECT DISTINCT cluster, namespace, pool, decided_at, trace_id, profile_span_id, sampling_probability
+    -- A batch that the exporter sent again may lie beside the first: each decision is counted once, by 64 bits of hash.
+    SELECT cluster, namespace, pool, sampling_probability, uniqExact(cityHash64(trace_id, profile_span_id)) AS decisions
     FROM ngf_epp_decisions
     WHERE picked = 1 AND decided_at > ${place.from} AND decided_at <= ${place.to}
         -- A row that holds the pick has its second: implied, in a form that the primary index can use.
@@ -21,6 +22,7 @@ FROM
         AND (empty(${place.clusters}) OR cluster IN ${place.clusters})
         AND (empty(${place.namespaces}) OR namespace IN ${place.namespaces})
         AND (empty(${place.pools}) OR pool IN ${place.pools})
+    GROUP BY cluster, namespace, pool, sampling_probability
 )
 GROUP BY cluster, namespace, pool
 ORDER BY cluster, namespace, pool`;
