@@ -38,23 +38,28 @@ CREATE TABLE IF NOT EXISTS ngf_pool_metrics_1m
 )
 ENGINE = ReplacingMergeTree(rolled_at)
 PARTITION BY toDate(time)
+PRIMARY KEY (metric, stretch, cluster, namespace, pool)
 ORDER BY (metric, stretch, cluster, namespace, pool, variant, time)
 TTL time + INTERVAL 90 DAY
-SETTINGS ttl_only_drop_parts = 1;
+-- Small granules: one pool's hour of a metric is some hundred rows, and their arrays are long. The index ends with the
+-- pool, so that many granules stay a small index.
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 512;
 
 CREATE TABLE IF NOT EXISTS ngf_pool_metrics_1h AS ngf_pool_metrics_1m
 ENGINE = ReplacingMergeTree(rolled_at)
 PARTITION BY toYYYYMM(time)
+PRIMARY KEY (metric, stretch, cluster, namespace, pool)
 ORDER BY (metric, stretch, cluster, namespace, pool, variant, time)
 TTL time + INTERVAL 13 MONTH
-SETTINGS ttl_only_drop_parts = 1;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 512;
 
 CREATE TABLE IF NOT EXISTS ngf_pool_metrics_1d AS ngf_pool_metrics_1m
 ENGINE = ReplacingMergeTree(rolled_at)
 PARTITION BY toYear(time)
+PRIMARY KEY (metric, stretch, cluster, namespace, pool)
 ORDER BY (metric, stretch, cluster, namespace, pool, variant, time)
 TTL time + INTERVAL 13 MONTH
-SETTINGS ttl_only_drop_parts = 1;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 512;
 
 -- Which families a pool has, and since when and until when: says whose counts a pool is read from.
 CREATE TABLE IF NOT EXISTS ngf_pool_families

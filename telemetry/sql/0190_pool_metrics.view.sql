@@ -2,7 +2,8 @@
 --
 -- Parameters: from, to; metrics, clusters, namespaces, pools (empty: all but for metrics). The range is widened to whole
 -- minutes; one of more than a day begins with a whole hour, one of more than a week with a whole day (UTC).
--- Columns: those of ngf_pool_metrics_1m, and `ended`: the end of the minute, hour or day that begins at `time`.
+-- Columns: those of ngf_pool_metrics_1m; `ended`: the end of the minute, hour or day that begins at `time`; `has_buckets`:
+-- OTLP allows histograms of a count and a sum alone. It reads the arrays' lengths only.
 CREATE OR REPLACE VIEW ngf_pool_metrics AS
 WITH
     {to:DateTime} - {from:DateTime} AS seconds,
@@ -18,27 +19,33 @@ WITH
     greatest(toStartOfHour(least(range_to, rolled_up_to), 'UTC'), hours_from) AS hours_to,
     toStartOfDay(range_from + 86399, 'UTC') AS days_from,
     greatest(toStartOfDay(least(range_to, rolled_up_to), 'UTC'), days_from) AS days_to
-SELECT *, time + INTERVAL 1 MINUTE AS ended
+SELECT
+    *, time + INTERVAL 1 MINUTE AS ended,
+    bounds.size0 > 0 AND buckets.size0 = bounds.size0 + 1 AS has_buckets
 FROM ngf_pool_metrics_1m FINAL
-WHERE metric IN {metrics:Array(String)}
+PREWHERE metric IN {metrics:Array(String)}
     AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
     AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
     AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})
     AND stretch >= toStartOfHour(range_from, 'UTC') AND time >= range_from AND time < range_to
     AND NOT (stretch >= hours_from AND stretch < hours_to)
 UNION ALL
-SELECT *, time + INTERVAL 1 HOUR AS ended
+SELECT
+    *, time + INTERVAL 1 HOUR AS ended,
+    bounds.size0 > 0 AND buckets.size0 = bounds.size0 + 1 AS has_buckets
 FROM ngf_pool_metrics_1h FINAL
-WHERE metric IN {metrics:Array(String)}
+PREWHERE metric IN {metrics:Array(String)}
     AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
     AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
     AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})
     AND stretch >= toStartOfDay(hours_from, 'UTC') AND time >= hours_from AND time < hours_to
     AND NOT (stretch >= days_from AND stretch < days_to)
 UNION ALL
-SELECT *, time + INTERVAL 1 DAY AS ended
+SELECT
+    *, time + INTERVAL 1 DAY AS ended,
+    bounds.size0 > 0 AND buckets.size0 = bounds.size0 + 1 AS has_buckets
 FROM ngf_pool_metrics_1d FINAL
-WHERE metric IN {metrics:Array(String)}
+PREWHERE metric IN {metrics:Array(String)}
     AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
     AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})
     AND (empty({pools:Array(String)}) OR pool IN {pools:Array(String)})

@@ -1,11 +1,8 @@
-import { groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
-import { incrementsOf } from './increments';
+import { byPool, groupBy, groupColumns, groupSelection, isGroupedBy, type GroupColumn } from './groups';
+import { incrementsOf, rolledUp } from './increments';
 import type { HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
-import { byStep, fromWholeStep, stepHasEnded } from './steps';
-
-/** OTLP allows histograms of a count and a sum alone. */
-const HAS_BUCKETS = 'notEmpty(bounds) AND length(buckets) = length(bounds) + 1';
+import { byStep, fromWholeStep, rolledUpStep, stepHasEnded } from './steps';
 
 /**
  * Cumulative counts per bound and group, in the metric's unit. Series with different bounds (several exporters, or
@@ -13,34 +10,42 @@ const HAS_BUCKETS = 'notEmpty(bounds) AND length(buckets) = length(bounds) + 1';
  * pool's buckets keep their resolution, they are of one family: the best that the pool has in the range or step.
  */
 function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
-  const pool = ['cluster', 'namespace', 'pool'].filter((key) => groups.every(({ name }) => name !== key));
-  const ofPool = [...groups.map(({ name }) => name), ...pool].join(', ');
   const layoutsPerGroup = groups.length
     ? `count() OVER (PARTITION BY ${groups.map(({ name }) => name).join(', ')})`
     : 'count() OVER ()';
   return `(
-    SELECT ${groupColumns(groups)}bound * ${metric.factor} AS upper, sum(cumulative) AS cumulative, sum(observed) AS observed
+    SELECT ${groupColumns(groups)}bound * ${metric.factor} AS upper, sum(cumulative) AS cumulative, sum(counted.observed) AS observed
     FROM
     (
-        SELECT ${groupColumns(groups)}bounds, sumForEach(pool_counts) AS counts, sum(pool_observed) AS observed, ${layoutsPerGroup} AS layouts
-        FROM
-        (
-            SELECT
-                ${groupSelection(groups)}${pool.map((key) => `${key}, `).join('')}rank, bounds,
-                sumForEach(buckets) AS pool_counts, sum(value) AS pool_observed,
-                min(rank) OVER (PARTITION BY ${ofPool}) AS best
-            FROM ${incrementsOf({ observations: metric }, place, groups)}
-            WHERE ${HAS_BUCKETS}
-            GROUP BY ${ofPool}, rank, bounds
-            QUALIFY rank = best
-        )
+        SELECT
+            ${groupSelection(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed,
+            ${layoutsPerGroup} AS layouts
+        FROM ${incrementsOf({ observations: metric }, place, groups)}
+        WHERE ${isOfBestFamily(metric, place, groups)}
         GROUP BY ${groupColumns(groups)}bounds
-    )
+    ) AS counted
     ARRAY JOIN arrayPushBack(bounds, inf) AS bound, arrayCumSum(counts) AS cumulative
     GROUP BY ${groupColumns(groups)}bound
     HAVING count() = any(layouts)
     ORDER BY ${groupColumns(groups)}bound
 )`;
+}
+
+/**
+ * A condition on increments: that they have buckets, and that their pool has no better family in their group and step. Better families are read on
+ * their own, for that needs no buckets; to sum buckets by pool, only to drop some, would take most of a query's time.
+ */
+function isOfBestFamily({ families }: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
+  const keys = [...groups, ...byPool.filter(({ name }) => !isGroupedBy(groups, name))];
+  const ofRow = keys.map(({ expression }) => expression).join(', ');
+  const told = keys.map(({ name, expression }) => (name === 'step' ? rolledUpStep(place) : expression)).join(', ');
+  const betterFamilies = families.slice(0, -1).map(
+    (family, rank) => `(
+            rank <= ${rank}
+            OR (${ofRow}) NOT IN (SELECT ${told} FROM ${rolledUp([family], place, groups)} WHERE has_buckets)
+        )`
+  );
+  return ['has_buckets', ...betterFamilies].join(' AND ');
 }
 
 /**

@@ -7,19 +7,29 @@ import { byStep, fromWholeStep, rolledUpStep, stepColumn } from './steps';
 /** How far back a last sample counts as the present state: four scrapes at the usual 15 s. */
 export const STATE_AGE_SECONDS = 60;
 
-/** A FROM expression: one value per pod, scrape and metric, told apart by the column `measure` (the record's key). */
-function podValues(gauges: Readonly<Record<string, PodGaugeMetric>>, place: QueryPlace): string {
+/** SQL about rows of gauges' families by their column `metric`: `partsOf` makes a pod's engines or GPUs one value. */
+function gaugeColumns(gauges: Readonly<Record<string, PodGaugeMetric>>) {
   const uses = Object.entries(gauges).flatMap(([measure, gauge]) =>
     gauge.families.map((family) => ({ measure, gauge, family }))
   );
   const families = literals(uses.map(({ family }) => family));
   const ofFamily = (values: readonly string[]) => `[${values.join(', ')}][indexOf(${families}, metric)]`;
+  return {
+    families,
+    measure: ofFamily(uses.map(({ measure }) => `'${measure}'`)),
+    factor: ofFamily(uses.map(({ gauge }) => String(gauge.factor))),
+    partsOf: (aggregate: (parts: PodGaugeMetric['parts']) => string) =>
+      ofFamily(uses.map(({ gauge }) => aggregate(gauge.parts))),
+  };
+}
+
+/** A FROM expression: one value per pod, scrape and metric, told apart by the column `measure` (the record's key). */
+function podValues(gauges: Readonly<Record<string, PodGaugeMetric>>, place: QueryPlace): string {
+  const { families, measure, factor, partsOf } = gaugeColumns(gauges);
   return `(
     SELECT
-        cluster, namespace, pool, pod, time,
-        ${ofFamily(uses.map(({ measure }) => `'${measure}'`))} AS measure,
-        ${ofFamily(uses.map(({ gauge }) => String(gauge.factor)))}
-            * ${ofFamily(uses.map(({ gauge }) => `${gauge.parts}(samples.value)`))} AS value
+        cluster, namespace, pool, pod, time, ${measure} AS measure,
+        ${factor} * ${partsOf((parts) => `${parts}(samples.value)`)} AS value
     FROM ngf_pod_samples(from = ${place.from}, to = ${place.to}, metrics = ${families}, ${scopeArguments(place)}) AS samples
     GROUP BY cluster, namespace, pool, pod, time, metric
 )`;
@@ -117,11 +127,19 @@ export function podStateBy(
   return `SELECT
     ${groupSelection(groups)}uniqExactIf((cluster, namespace, pod), measure = '${names[0] ?? ''}') AS pods_reporting,
     ${columnsPerGauge.join(',\n    ')}
-FROM
-(
-    SELECT cluster, namespace, pool, pod, measure, argMax(pod_values.value, time) AS last
-    FROM ${podValues(gauges, lastSeconds(place, STATE_AGE_SECONDS))} AS pod_values
-    GROUP BY cluster, namespace, pool, pod, measure
-)
+FROM ${lastPodValues(gauges, lastSeconds(place, STATE_AGE_SECONDS))} AS pod_values
 ${groupBy(groups)}`;
+}
+
+/** A FROM expression: of each pod and metric the last scrape's value, told apart by the column `measure` (the record's key). */
+function lastPodValues(gauges: Readonly<Record<string, PodGaugeMetric>>, place: QueryPlace): string {
+  const { families, measure, factor, partsOf } = gaugeColumns(gauges);
+  // Of the pod's parts only those that its last scrape told.
+  return `(
+    SELECT
+        cluster, namespace, pool, pod, ${measure} AS measure,
+        ${factor} * ${partsOf((parts) => `${parts}ArgMax(parts.value, parts.time)`)} AS last
+    FROM ngf_pod_last_samples(from = ${place.from}, to = ${place.to}, metrics = ${families}, ${scopeArguments(place)}) AS parts
+    GROUP BY cluster, namespace, pool, pod, metric
+)`;
 }

@@ -1,5 +1,5 @@
 import { groupBy, groupSelection, type GroupColumn } from './groups';
-import { incrementsOf } from './increments';
+import { incrementsOf, poolTotalsOf } from './increments';
 import type { CounterMetric } from './metrics';
 import { rangeStart, type QueryPlace } from './place';
 import { byStep, fromWholeStep, stepHasEnded } from './steps';
@@ -19,7 +19,7 @@ ORDER BY time`;
 }
 
 /**
- * The groups' columns and per counter, NULL where the group has no samples of it: `<name>`, the range's increase, and
+ * The groups' columns (of pools or what holds them) and per counter, NULL where the group has no samples of it: `<name>`, the range's increase, and
  * `<name>_per_second`, over the range's whole minutes.
  */
 export function totalsBy(
@@ -30,9 +30,9 @@ export function totalsBy(
   const seconds = `nullIf(dateDiff('second', ${rangeStart(place)}, toStartOfMinute(${place.to})), 0)`;
   const columns = Object.keys(counters).map(
     (name) => `sumOrNullIf(grown.value, measure = '${name}') AS ${name},
-    sumOrNullIf(grown.value, measure = '${name}' AND ended <= ${place.to}) / ${seconds} AS ${name}_per_second`
+    sumOrNullIf(grown.value, measure = '${name}' AND has_ended) / ${seconds} AS ${name}_per_second`
   );
   return `SELECT ${groupSelection(groups)}${columns.join(', ')}
-FROM ${incrementsOf(counters, place, groups)} AS grown
+FROM ${poolTotalsOf(counters, place)} AS grown
 ${groupBy(groups)}`;
 }
