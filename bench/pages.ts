@@ -1,108 +1,15 @@
-import {
-  BEYOND_ALL_DECISIONS,
-  boundPlace,
-  bucketCounts,
-  candidateStates,
-  decisionCounts,
-  latestDecisions,
-  metrics,
-  percentileSeries,
-  podGaugeSeries,
-  podsNow,
-  poolGaugeSeries,
-  poolOverview,
-  rateSeries,
-  summary,
-  type BoundPlaceValues,
-  type LatestDecisionsValues,
-} from '@ngf/telemetry';
-
-import { copyDays, copyPools, type History } from './history';
+import { COPIES, copyDays, copyPools } from './copies';
+import type { History } from './history';
+import { PAGE_QUERIES, valuesOf, type PageQuery, type PageValues } from './pageQueries';
 import { ask, type QueryCost } from './query';
 import { quantile, whole, type Section } from './report';
 
 const REPETITIONS = 20;
 const HOUR_SECONDS = 3600;
-const DAY_SECONDS = 24 * HOUR_SECONDS;
+const DAYS_SECONDS = 90 * 24 * HOUR_SECONDS;
 const LIMITS_MS = { hour: 150, days: 500 };
 
-type Values = BoundPlaceValues & LatestDecisionsValues;
-
-/** A query as a page asks it. */
-interface PageQuery {
-  name: string;
-  query: string;
-  scope: 'all pools' | 'one pool';
-  /** Also over 90 days: what reads nothing that is kept for less. */
-  isLong: boolean;
-}
-
-const PAGE_QUERIES: readonly PageQuery[] = [
-  { name: 'poolOverview', query: poolOverview(boundPlace), scope: 'all pools', isLong: true },
-  { name: 'summary', query: summary(boundPlace), scope: 'all pools', isLong: true },
-  { name: 'summary', query: summary(boundPlace), scope: 'one pool', isLong: true },
-  {
-    name: 'percentileSeries of TTFT',
-    query: percentileSeries(metrics.ttft, boundPlace),
-    scope: 'all pools',
-    isLong: true,
-  },
-  {
-    name: 'percentileSeries of TTFT',
-    query: percentileSeries(metrics.ttft, boundPlace),
-    scope: 'one pool',
-    isLong: true,
-  },
-  { name: 'bucketCounts of TTFT', query: bucketCounts(metrics.ttft, boundPlace), scope: 'one pool', isLong: true },
-  {
-    name: 'rateSeries of output tokens',
-    query: rateSeries(metrics.outputTokens, boundPlace),
-    scope: 'all pools',
-    isLong: true,
-  },
-  {
-    name: 'rateSeries of output tokens',
-    query: rateSeries(metrics.outputTokens, boundPlace),
-    scope: 'one pool',
-    isLong: true,
-  },
-  {
-    name: 'poolGaugeSeries of KV-cache',
-    query: poolGaugeSeries(metrics.kvCacheUtilization, boundPlace),
-    scope: 'one pool',
-    isLong: true,
-  },
-  {
-    name: 'podGaugeSeries of queues',
-    query: podGaugeSeries(metrics.queueDepth, boundPlace),
-    scope: 'one pool',
-    isLong: false,
-  },
-  { name: 'podsNow', query: podsNow(boundPlace), scope: 'one pool', isLong: false },
-  { name: 'decisionCounts', query: decisionCounts(boundPlace), scope: 'all pools', isLong: false },
-  { name: 'latestDecisions (100)', query: latestDecisions(), scope: 'one pool', isLong: false },
-  { name: 'candidateStates (100)', query: candidateStates(), scope: 'one pool', isLong: false },
-];
-
-function valuesOf({ pool, from, to }: History, scope: PageQuery['scope'], seconds: number): Values {
-  const { cluster, namespace, name } = pool;
-  const isOne = scope === 'one pool';
-  return {
-    from: Math.min(from, to - seconds),
-    to,
-    stepSeconds: seconds > DAY_SECONDS ? DAY_SECONDS : 60,
-    clusters: isOne ? [cluster] : [],
-    namespaces: isOne ? [namespace] : [],
-    pools: isOne ? [name] : [],
-    cluster,
-    namespace,
-    pool: name,
-    ...BEYOND_ALL_DECISIONS,
-    limit: 100,
-  };
-}
-
-async function timesOf({ clickhouse }: History, query: string, values: Values): Promise<QueryCost[]> {
+async function timesOf({ clickhouse }: History, query: string, values: PageValues): Promise<QueryCost[]> {
   const costs: QueryCost[] = [];
   for (let repetition = 0; repetition < REPETITIONS; repetition++) {
     costs.push(await ask(clickhouse.reader, query, values));
@@ -145,7 +52,7 @@ async function section(
   return {
     title,
     notes: [
-      `${whole(history.pools)} pools, ${whole(history.pods)} pods; each query ${REPETITIONS} times, as a user who may only read.`,
+      `${whole(history.pools)} pools, ${whole(history.pods)} pods; each query ${REPETITIONS} times, as a user who may only read. The pools are copies of ${whole(history.pools / COPIES)}, inserted one table after the other and merged no further than the server did by itself meanwhile; of ngf_inference_metrics_1m only the metrics that these queries read are copied.`,
     ],
     columns: ['query', 'of', 'p50 ms', 'p95 ms', `≤ ${limitMs} ms`, 'rows read', 'KiB read'],
     rows,
@@ -158,5 +65,5 @@ export async function pages(history: History): Promise<Section[]> {
   const hour = await section(large, 'Page queries over an hour', PAGE_QUERIES, HOUR_SECONDS, LIMITS_MS.hour);
   await copyDays(large);
   const long = PAGE_QUERIES.filter(({ isLong }) => isLong);
-  return [hour, await section(large, 'Page queries over 90 days', long, 90 * DAY_SECONDS, LIMITS_MS.days)];
+  return [hour, await section(large, 'Page queries over 90 days', long, DAYS_SECONDS, LIMITS_MS.days)];
 }

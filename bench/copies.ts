@@ -1,0 +1,104 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { rollUp } from '@ngf/telemetry/rollup';
+
+import type { History } from './history';
+
+/** 125 times 8 pools of 10 pods are the design's 1,000 pools and 10,000 pods. */
+export const COPIES = 125;
+const CLUSTERS_PER_CLUSTER = 10;
+
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+/**
+ * What page queries read, without what their views fill again by themselves, and of samples only those metrics that such
+ * a query asks for: others lie in granules of their own.
+ */
+const COPIED_TABLES: Readonly<Record<string, string>> = {
+  ngf_pool_metrics_1m: "metric != ''",
+  ngf_pool_metrics_1h: "metric != ''",
+  ngf_pool_metrics_1d: "metric != ''",
+  ngf_pool_sightings: 'true',
+  ngf_inference_pools: 'true',
+  ngf_pod_membership: 'true',
+  ngf_targets_1m: 'true',
+  ngf_inference_metrics_1m:
+    "metric IN ('epp_ready_endpoints', 'prefix_cache_hits', 'prefix_cache_queries', 'epp_cached_tokens')",
+  ngf_pod_metrics: 'true',
+  ngf_epp_decisions: 'true',
+  ngf_decision_scorers: 'true',
+  ngf_gateway_requests: 'true',
+};
+
+/** Columns that tell copies of a pool apart. */
+const COPIED_COLUMNS: Readonly<Record<string, string>> = {
+  cluster: `concat(cluster, '-', toString(copy % ${CLUSTERS_PER_CLUSTER}))`,
+  namespace: `concat(namespace, '-', toString(copy))`,
+  series: 'cityHash64(series, copy)',
+  target: 'cityHash64(target, copy)',
+};
+
+/** Blocks of samples are large, and the demo's server has little memory. */
+const SMALL_BLOCKS = {
+  max_threads: 1,
+  max_block_size: '8192',
+  joined_block_split_single_row: 0,
+  min_insert_block_size_rows: '0',
+  min_insert_block_size_bytes: String(64 * 2 ** 20),
+} as const;
+
+/** Makes the fleet the design's: its pools again and again, under other names. */
+export async function copyPools(history: History): Promise<History> {
+  const { admin } = history.clickhouse;
+  // Hours, and then the day that they are of.
+  await rollUp(admin);
+  await rollUp(admin);
+  for (const [table, condition] of Object.entries(COPIED_TABLES)) {
+    await addToItself(admin, table, condition, await changedColumns(admin, table), { name: 'copy', times: COPIES - 1 });
+  }
+  return { ...history, pools: history.pools * COPIES, pods: history.pods * COPIES };
+}
+
+async function changedColumns(client: ClickHouseClient, table: string): Promise<string[]> {
+  const answer = await client.query({
+    query: `SELECT name FROM system.columns
+      WHERE database = currentDatabase() AND table = {table:String} AND name IN {columns:Array(String)}`,
+    query_params: { table, columns: Object.keys(COPIED_COLUMNS) },
+    format: 'JSONEachRow',
+  });
+  const columns = await answer.json<{ name: string }>();
+  return columns.map(({ name }) => `${COPIED_COLUMNS[name] ?? name} AS ${name}`);
+}
+
+/**
+ * Makes the day a history of 90 days: as many rows as the days have that are told by days, and the hours that the last
+ * one is told by.
+ */
+export async function copyDays({ clickhouse: { admin } }: History): Promise<void> {
+  const earlier = (seconds: number) => `time - back * ${seconds} AS time`;
+  const stretch = (start: string, seconds: number) => `${start}(time - back * ${seconds}, 'UTC') AS stretch`;
+  const hours = [stretch('toStartOfDay', HOUR_SECONDS), earlier(HOUR_SECONDS)];
+  await addToItself(admin, 'ngf_pool_metrics_1h', "metric != ''", hours, { name: 'back', times: 12 });
+  const days = [stretch('toStartOfMonth', DAY_SECONDS), earlier(DAY_SECONDS)];
+  await addToItself(admin, 'ngf_pool_metrics_1d', "metric != ''", days, { name: 'back', times: 90 });
+}
+
+/** Adds a table's rows to it again: `columns` say how they change with a number, from 1 to `times`. */
+async function addToItself(
+  client: ClickHouseClient,
+  table: string,
+  condition: string,
+  columns: readonly string[],
+  { name, times }: { name: string; times: number }
+): Promise<void> {
+  await client.command({
+    query: `CREATE TABLE original ENGINE = MergeTree ORDER BY tuple() AS SELECT * FROM ${table} FINAL WHERE ${condition}`,
+  });
+  await client.command({
+    query: `INSERT INTO ${table}
+      SELECT * EXCEPT ${name} REPLACE (${columns.join(', ')})
+      FROM (SELECT * FROM original CROSS JOIN (SELECT number + 1 AS ${name} FROM numbers(${times})) AS numbered)`,
+    clickhouse_settings: SMALL_BLOCKS,
+  });
+  await client.command({ query: 'DROP TABLE original' });
+}
