@@ -1,5 +1,4 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { rollUp } from '@ngf/telemetry/rollup';
 
 import type { History } from './history';
 
@@ -50,9 +49,6 @@ const SMALL_BLOCKS = {
 /** Makes the fleet the design's: its pools again and again, under other names. */
 export async function copyPools(history: History): Promise<History> {
   const { admin } = history.clickhouse;
-  // Hours, and then the day that they are of.
-  await rollUp(admin);
-  await rollUp(admin);
   for (const [table, condition] of Object.entries(COPIED_TABLES)) {
     await addToItself(admin, table, condition, await changedColumns(admin, table), { name: 'copy', times: COPIES - 1 });
   }

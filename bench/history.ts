@@ -1,4 +1,5 @@
 import { createFleet } from '@ngf/fleet';
+import { rollUp } from '@ngf/telemetry/rollup';
 
 import { InventoryWriter } from '../demo/src/feed/inventoryWriter';
 import { LandingWriter } from '../demo/src/feed/landingWriter';
@@ -46,6 +47,9 @@ export async function landHistory(): Promise<History> {
   }
   const pools = fleet.pools();
   await new InventoryWriter(clickhouse.admin).write(pools, to * 1000);
+  // Hours, and then the day that they are of.
+  await rollUp(clickhouse.admin);
+  await rollUp(clickhouse.admin);
   const [pool] = pools;
   if (pool === undefined) {
     throw new Error('The fleet has no pool');

@@ -91,6 +91,9 @@ export async function reads({ clickhouse, from, to, pool }: History): Promise<Se
   for (const { name: answer, ours, raw, names } of COMPARISONS) {
     const derived = await ask(clickhouse.reader, ours, values);
     const landed = await ask(clickhouse.reader, raw, { ...values, names });
+    if (derived.data.length === 0 || landed.data.length === 0) {
+      throw new Error(`${answer}: no rows of ours or of the landing tables, so there is nothing to compare`);
+    }
     rows.push([
       answer,
       `${derived.data.length} and ${landed.data.length}`,
