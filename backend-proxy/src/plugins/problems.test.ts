@@ -48,7 +48,7 @@ describe('problem documents', () => {
     expect(errors[0]).toMatchObject({
       reqId: response.json().requestId,
       path: '/api/v1/clusters',
-      err: { message: 'password=secret at /internal/path' },
+      err: { message: 'password=[redacted] at /internal/path' },
     });
   });
 
