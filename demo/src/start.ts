@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     parts.add(startClickHouse(options, logger)),
     buildPluginIfStale(stop.signal),
   ]);
-  const feed = await parts.add(startFeed(clickhouse, (reason) => end(new Error(reason))));
+  const feed = await parts.add(startFeed(clickhouse, options.dataDir, (reason) => end(new Error(reason))));
   const proxyUrl = await parts.add(namingPort('PORT', startProxy(clickhouse, options.proxyPort, logger)));
   const page = await parts.add(namingPort('PREVIEW_PORT', startPage(options, clickhouse, proxyUrl, logger)));
   await Promise.all([waitForFirstData(clickhouse, stop.signal), feed.isPresent]);

@@ -12,6 +12,9 @@ import { poolKey } from './world/poolSpec';
 const DEFAULT_SCRAPE_INTERVAL_MS = 15_000;
 const SECOND_MS = 1000;
 
+/** What names a pool. */
+export type PoolIdentity = Pick<PoolSnapshot, 'cluster' | 'namespace' | 'name'>;
+
 /** A simulated fleet of inference pools. */
 export interface Fleet {
   /** Simulated now, epoch milliseconds. */
@@ -29,6 +32,14 @@ export interface Fleet {
     emit: (batch: LandingBatch, atMs: number) => void,
     observe?: (request: RequestTruth) => void
   ): void;
+  /**
+   * Sets a pool's desired replicas, as who scales its Deployment does: pods come after their cold start, and go when
+   * their last request has ended.
+   *
+   * @param trigger why, in words, for the scaling event
+   * @throws RangeError if there is no such pool, or the replicas are no whole number from 0
+   */
+  scale(pool: PoolIdentity, replicas: number, trigger: string): void;
   /** The inventory as Kubernetes knows it now. */
   pools(): PoolSnapshot[];
   /** Changes of desired replicas since the last call, in time order. */
@@ -95,6 +106,14 @@ class SimulatedFleet implements Fleet {
       this.report(observe);
     }
     this.runTo(untilMs);
+  }
+
+  scale(pool: PoolIdentity, replicas: number, trigger: string): void {
+    const simulation = this.simulations.find((candidate) => poolKey(candidate.pool) === poolKey(pool));
+    if (simulation === undefined || !Number.isSafeInteger(replicas) || replicas < 0) {
+      throw new RangeError(`cannot scale the pool ${poolKey(pool)} to ${replicas} replicas`);
+    }
+    simulation.scale(replicas, trigger, this.currentMs);
   }
 
   pools(): PoolSnapshot[] {

@@ -1,4 +1,4 @@
-export { createFleet, type Fleet } from './fleet';
+export { createFleet, type Fleet, type PoolIdentity } from './fleet';
 export type { Incident, IncidentKind } from './incidents/incident';
 export { defaultIncidents } from './incidents/defaultSchedule';
 export type { PodSnapshot, PoolSnapshot, ScalingEvent } from './inventory';

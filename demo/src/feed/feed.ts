@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ClickHouseClient } from '@clickhouse/client';
+import type { Fleet } from '@ngf/fleet';
 import { rollUp } from '@ngf/telemetry/rollup';
 import retry from 'p-retry';
 
@@ -13,6 +14,12 @@ const LIVE_TICK_MS = 15_000;
 
 const ROLL_UP_RETRY = { retries: 3, minTimeout: 500, maxTimeout: 5_000, randomize: true };
 
+/** What is kept in step with the fleet as it runs. */
+export interface FleetFollower {
+  sync(): void;
+  close(): Promise<void>;
+}
+
 export interface FeedLog {
   (message: string): void;
 }
@@ -20,13 +27,16 @@ export interface FeedLog {
 /**
  * Feeds a database with the fleet's telemetry until aborted: first the newest quarter of an hour, then the present as
  * it happens, with the older past filled in behind it.
+ *
+ * @param attach gets the fleet of the present once it is told
  */
 export async function feed(
   client: ClickHouseClient,
   options: FeedOptions,
   clock: () => number,
   signal: AbortSignal,
-  log: FeedLog
+  log: FeedLog,
+  attach: (fleet: Fleet) => Promise<FleetFollower | undefined> = async () => undefined
 ): Promise<void> {
   // Whole seconds, as samples carry them: where one run ends and the next begins then falls between two samples.
   const nowMs = Math.floor(clock() / 1000) * 1000;
@@ -38,9 +48,10 @@ export async function feed(
   if (signal.aborted) {
     return;
   }
+  const follower = await attach(live.fleet);
   log('the present is in the database');
   await Promise.all([
-    follow(live, clock, signal),
+    follow(live, clock, signal, () => follower?.sync()).finally(() => follower?.close()),
     (async () => {
       await delay(past.length > 0 ? options.pastDelayMs : 0, undefined, { signal }).catch(() => undefined);
       for (const stretch of past) {
@@ -79,10 +90,11 @@ async function whatToTell(client: ClickHouseClient, options: FeedOptions, nowMs:
   return untoldStretches(await result.json<ToldMinute>(), fromMs, nowMs).flatMap(cutNewestFirst);
 }
 
-async function follow(live: FleetRun, clock: () => number, signal: AbortSignal): Promise<void> {
+async function follow(live: FleetRun, clock: () => number, signal: AbortSignal, told: () => void): Promise<void> {
   while (!signal.aborted) {
     await delay(Math.max(0, live.nowMs + LIVE_TICK_MS - clock()), undefined, { signal }).catch(() => undefined);
     await live.tell(clock());
+    told();
     await live.writeInventory();
   }
 }

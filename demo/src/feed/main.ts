@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os';
 
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
+import { startClusters } from '../kubernetes/fleet/clusters';
 import { feed } from './feed';
 import { readFeedOptions } from './options';
 
@@ -30,10 +31,15 @@ async function main(): Promise<void> {
     },
   });
   try {
-    await feed(client, options, Date.now, stop.signal, (message) => {
+    const log = (message: string) => {
       process.stdout.write(`fleet: ${message}\n`);
       process.send?.({ message });
-    });
+    };
+    await feed(client, options, Date.now, stop.signal, log, async (fleet) =>
+      options.kubeconfig === undefined
+        ? undefined
+        : startClusters(fleet, { seed: options.seed, kubeconfig: options.kubeconfig, now: Date.now })
+    );
   } finally {
     await client.close();
     // An IPC channel to the parent would keep the process alive.

@@ -12,6 +12,8 @@ export interface FeedOptions {
   scale: number;
   /** FLEET_HISTORY in milliseconds: how much of the past is filled in where the database has none. */
   historyMs: number;
+  /** FLEET_KUBECONFIG: where to write how the simulated clusters are reached; without it there are none. */
+  kubeconfig: string | undefined;
   /** How long the past waits behind the present: who has just started the demo opens a page first. */
   pastDelayMs: number;
 }
@@ -48,6 +50,7 @@ export function readFeedOptions(environment: NodeJS.ProcessEnv): FeedOptions {
     throw new Error(problems.join('\n'));
   }
   return {
+    kubeconfig: environment['FLEET_KUBECONFIG'] || undefined,
     pastDelayMs: PAST_DELAY_MS,
     clickhouseUrl,
     clickhouseUser: environment['CLICKHOUSE_USER'] || 'default',

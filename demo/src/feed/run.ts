@@ -34,6 +34,10 @@ export class FleetRun {
     this.#inventory = new InventoryWriter(client);
   }
 
+  get fleet(): Fleet {
+    return this.#fleet;
+  }
+
   get nowMs(): number {
     return this.#fleet.nowMs;
   }

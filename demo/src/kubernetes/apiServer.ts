@@ -6,6 +6,8 @@ import { impersonated } from './auth/impersonation';
 import { ANONYMOUS, authenticate, type Tokens, type User } from './auth/user';
 import { bootstrap, seed } from './bootstrap';
 import { answerPath } from './discovery/paths';
+import { admissionContext } from './handlers/create';
+import { admitFields } from './handlers/decodeObject';
 import { dispatch } from './handlers/dispatch';
 import { tableName } from './handlers/options';
 import { encodeDocument, OBJECT_TRANSFORMS, transformed } from './http/encode';
@@ -13,7 +15,7 @@ import { negotiate, type Representation } from './http/mediaType';
 import { actionOf, readRequestInfo } from './http/requestInfo';
 import type { KubernetesObject } from './object';
 import { customResource, readDefinitions, type LlmdGroup } from './resources/custom';
-import { Registry } from './resources/registry';
+import { Registry, type ServedResource } from './resources/registry';
 import type { Answer, Request, ServerState } from './server/context';
 import { PlainTextError, StatusError, tooLarge } from './status';
 import { Store } from './store/store';
@@ -44,7 +46,7 @@ export interface ApiServer {
   listen(port?: number): Promise<string>;
   /** Ends open watches and stops to listen. */
   close(): Promise<void>;
-  /** Puts an object into the store as it is: no rules are asked, no owners noted. */
+  /** Puts an object into the store with its kind's defaults: no rules are asked, no owners noted. */
   seed(plural: string, object: KubernetesObject): KubernetesObject;
   readonly store: Store;
   readonly registry: Registry;
@@ -68,18 +70,29 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   return {
     store: state.store,
     registry: state.registry,
-    seed: (plural, object) => seed(state, tableOf(state.registry, plural), keyOf(object), object),
+    seed: (plural, object) => {
+      const served = servedAs(state.registry, plural);
+      return seed(state, tableName(served.resource), keyOf(object), withOwnDefaults(state, served, object));
+    },
     listen: (port = 0) => app.listen({ host: '127.0.0.1', port }),
     close: () => app.close(),
   };
 }
 
-function tableOf(registry: Registry, plural: string): string {
+function servedAs(registry: Registry, plural: string): ServedResource {
   const resource = registry.resources.find((candidate) => candidate.plural === plural);
-  if (resource === undefined) {
+  const served = resource && registry.find(resource.group, resource.versions[0].name, plural);
+  if (served === undefined) {
     throw new Error(`No kind has the plural ${plural}`);
   }
-  return tableName(resource);
+  return served;
+}
+
+function withOwnDefaults(state: ServerState, served: ServedResource, object: KubernetesObject): KubernetesObject {
+  const filled = admitFields(served, object, () => undefined);
+  served.resource.prepareNew?.(filled, admissionContext(state));
+  const metadata = served.resource.hasGeneration ? { generation: 1, ...filled.metadata } : filled.metadata;
+  return { ...filled, metadata, ...(object.status !== undefined && { status: object.status }) };
 }
 
 function keyOf({ metadata }: KubernetesObject): string {

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { ClickHouseAccess } from './access';
@@ -13,11 +14,16 @@ export interface RunningFeed {
 }
 
 /**
- * Starts the simulated fleet in a process of its own, so that its work never delays a page.
+ * Starts the simulated fleet in a process of its own, so that its work never delays a page. Beside it run the clusters'
+ * API servers; how they are reached stands in `kubeconfig` below the data directory.
  *
  * @param onEnd is called where it ends unasked
  */
-export async function startFeed(access: ClickHouseAccess, onEnd: (reason: string) => void): Promise<Part<RunningFeed>> {
+export async function startFeed(
+  access: ClickHouseAccess,
+  dataDir: string,
+  onEnd: (reason: string) => void
+): Promise<Part<RunningFeed>> {
   const child = fork(PROGRAM, {
     env: {
       ...process.env,
@@ -25,6 +31,7 @@ export async function startFeed(access: ClickHouseAccess, onEnd: (reason: string
       CLICKHOUSE_USER: access.writer.user,
       CLICKHOUSE_PASSWORD: access.writer.password,
       CLICKHOUSE_DATABASE: access.database,
+      FLEET_KUBECONFIG: join(dataDir, 'kubeconfig'),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

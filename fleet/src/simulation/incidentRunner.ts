@@ -27,12 +27,15 @@ export interface IncidentParts {
 /** Brings a pool's incidents about. Those that are only a matter of load are in the arrivals. */
 export class IncidentRunner {
   replicas: number;
+  /** Replicas outside of incidents. */
+  private usualReplicas: number;
 
   constructor(
     private readonly parts: IncidentParts,
     private readonly incidents: readonly Incident[]
   ) {
     this.replicas = parts.pool.replicas;
+    this.usualReplicas = parts.pool.replicas;
   }
 
   /** Sets the pool up as it is at `nowMs`, incidents under way included, and schedules what comes. */
@@ -54,6 +57,12 @@ export class IncidentRunner {
         this.schedule(incident, occurrence, nowMs);
       }
     }
+  }
+
+  /** Sets the replicas from outside; incidents to come start from these. */
+  scale(replicas: number, trigger: string, nowMs: number): void {
+    this.usualReplicas = replicas;
+    this.scaleTo(replicas, trigger, nowMs, nowMs);
   }
 
   private schedule(incident: Incident, { beginMs, endMs }: Occurrence, nowMs: number): void {
@@ -94,7 +103,7 @@ export class IncidentRunner {
         break;
       case 'scale-up':
       case 'scale-down':
-        this.scaleTo(this.replicasDuring(incident), incident, occurrence.beginMs, nowMs);
+        this.scaleTo(this.replicasDuring(incident), incident.name, occurrence.beginMs, nowMs);
         break;
       case 'kv-saturation':
       case 'hot-prefix':
@@ -130,7 +139,7 @@ export class IncidentRunner {
         break;
       case 'scale-up':
       case 'scale-down':
-        this.scaleTo(this.parts.pool.replicas, incident, nowMs, nowMs);
+        this.scaleTo(this.usualReplicas, incident.name, nowMs, nowMs);
         break;
       case 'kv-saturation':
       case 'hot-prefix':
@@ -146,19 +155,20 @@ export class IncidentRunner {
   }
 
   private replicasDuring(incident: Incident): number {
-    const { replicas, minReplicas, maxReplicas } = this.parts.pool;
+    const { minReplicas, maxReplicas } = this.parts.pool;
+    const replicas = this.usualReplicas;
     const change = Math.max(1, Math.round(replicas * SCALING_SHARE));
     switch (incident.kind) {
       case 'scale-up':
-        return Math.min(maxReplicas, replicas + change);
+        return Math.max(replicas, Math.min(maxReplicas, replicas + change));
       case 'scale-down':
-        return Math.max(minReplicas, replicas - change);
+        return Math.min(replicas, Math.max(minReplicas, replicas - change));
       default:
         return this.replicas;
     }
   }
 
-  private scaleTo(replicas: number, incident: Incident, generationMs: number, nowMs: number): void {
+  private scaleTo(replicas: number, trigger: string, generationMs: number, nowMs: number): void {
     const { pool, pods, lifecycle, scaled } = this.parts;
     const fromReplicas = this.replicas;
     if (replicas === fromReplicas) {
@@ -182,7 +192,7 @@ export class IncidentRunner {
       event: replicas > fromReplicas ? 'ScaleUp' : 'ScaleDown',
       fromReplicas,
       toReplicas: replicas,
-      trigger: incident.name,
+      trigger,
     });
   }
 }

@@ -102,6 +102,11 @@ export class PoolSimulation {
     return this.spans !== null;
   }
 
+  /** Sets the desired replicas. */
+  scale(replicas: number, trigger: string, nowMs: number): void {
+    this.incidents.scale(replicas, trigger, nowMs);
+  }
+
   snapshot(): PoolSnapshot {
     return poolSnapshot({
       pool: this.options.pool,

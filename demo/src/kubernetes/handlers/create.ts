@@ -1,9 +1,9 @@
 import { trackUpdate } from '../fields/managedFields';
 import { without } from '../json';
 import { isKubernetesObject, toTime, type KubernetesObject, type ObjectMeta } from '../object';
-import { hasStatus } from '../resources/resource';
+import { hasStatus, type AdmissionContext } from '../resources/resource';
 import { withDefaults } from '../schema/defaults';
-import type { Answer, ResourceRequest } from '../server/context';
+import type { Answer, ResourceRequest, ServerState } from '../server/context';
 import { alreadyExists, badRequest, forbidden, internal, notFound, verbNotSupported } from '../status';
 import { validateObject } from '../validation/validateObject';
 import { decodeObject } from './decodeObject';
@@ -121,9 +121,11 @@ function prepareNew(request: ResourceRequest, object: KubernetesObject): Kuberne
   if (!isKubernetesObject(filled)) {
     throw badRequest(`the object provided is no ${resource.kind}`);
   }
-  resource.prepareNew?.(filled, {
-    ...server,
-    isUsed: (table, test) => server.store.list(table).some(([, other]) => test(other)),
-  });
+  resource.prepareNew?.(filled, admissionContext(server));
   return filled;
+}
+
+/** What the rules for new objects may ask of the server. */
+export function admissionContext({ random, store }: ServerState): AdmissionContext {
+  return { random, isUsed: (table, test) => store.list(table).some(([, other]) => test(other)) };
 }
