@@ -4,6 +4,7 @@ import { clustersPage } from '../pages/clusters/ClustersPage';
 import { gatewayDrilldown } from '../pages/gateway/GatewayPage';
 import { gatewaysPage } from '../pages/gateways/GatewaysPage';
 import { poolDrilldown } from '../pages/pool/PoolPage';
+import { poolConfigurationTab } from '../pages/poolConfiguration/poolConfigurationTab';
 import { poolsPage } from '../pages/pools/PoolsPage';
 import { routeDrilldown } from '../pages/route/RoutePage';
 import { routesPage } from '../pages/routes/RoutesPage';
@@ -17,7 +18,10 @@ export interface PageEntry {
 
 /** The site map: every page that the app's navigation shows, and what lies below it. */
 export const pages: readonly PageEntry[] = [
-  { path: routes.pools, build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid)]) },
+  {
+    path: routes.pools,
+    build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid, [poolConfigurationTab])]),
+  },
   { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },
   { path: routes.routes, build: () => routesPage([routeDrilldown()]) },
   { path: routes.clusters, build: clustersPage },

@@ -1,4 +1,4 @@
-import type { Condition, Gateway, HttpRoute, InferencePool } from '@ngf/contract';
+import type { Condition, Gateway, HttpRoute, InferencePool, Topology, TopologyEdge, TopologyNode } from '@ngf/contract';
 
 /** A condition of a controller that has nothing more to say. */
 export function aCondition(
@@ -99,5 +99,50 @@ export function aPoolObject(different: Partial<InferencePool> = {}): InferencePo
       autoscaler: null,
     },
     ...different,
+  };
+}
+
+interface TopologyPlan {
+  pools: ReadonlyArray<{ name: string; pods: number; unready?: number }>;
+}
+
+/** One gateway with one route to pools of so many pods, all in the namespace `chat`. */
+export function aTopology({ pools }: TopologyPlan): Topology {
+  const node = (
+    kind: TopologyNode['kind'],
+    name: string,
+    health: TopologyNode['health'] = 'healthy'
+  ): TopologyNode => ({
+    id: `${kind}/chat/${name}`,
+    kind,
+    namespace: 'chat',
+    name,
+    health,
+    message: health,
+    missing: false,
+  });
+  const edge = (from: TopologyNode, to: TopologyNode, weight?: number): TopologyEdge => ({
+    id: `${from.id}->${to.id}`,
+    from: from.id,
+    to: to.id,
+    health: 'healthy',
+    message: 'healthy',
+    ...(weight !== undefined && { weight }),
+  });
+  const gateway = node('Gateway', 'main');
+  const route = node('HTTPRoute', 'llama');
+  const parts = pools.map(({ name, pods, unready = 0 }) => {
+    const pool = node('InferencePool', name);
+    const members = Array.from({ length: pods }, (_, index) =>
+      node('Pod', `${name}-${index}`, index < unready ? 'unhealthy' : 'healthy')
+    );
+    return {
+      nodes: [pool, ...members],
+      edges: [edge(route, pool, 1 / pools.length), ...members.map((pod) => edge(pool, pod))],
+    };
+  });
+  return {
+    nodes: [gateway, route, ...parts.flatMap(({ nodes }) => nodes)],
+    edges: [edge(gateway, route), ...parts.flatMap(({ edges }) => edges)],
   };
 }

@@ -1,23 +1,27 @@
+import { t } from '@grafana/i18n';
 import {
   EmbeddedScene,
   type SceneAppDrilldownView,
   SceneAppPage,
   type SceneAppPageLike,
   SceneControlsSpacer,
-  SceneReactObject,
 } from '@grafana/scenes';
 import { defaultTimeRange, timeControls } from '../../shared/controls';
-import { invalidPartOf, type PoolIdentity } from '../../shared/identity';
+import type { PoolIdentity } from '../../shared/identity';
+import { PoolSwitcher } from '../../shared/poolSwitcher/PoolSwitcher';
 import { POOL_ROUTE, poolPath, TIME_KEYS } from '../../shared/routes';
-import { ScopeProblemMessage } from '../../shared/ScopeProblemMessage';
+import { nameProblem } from '../../shared/scopeProblem';
+import { scopeProblemScene } from '../../shared/scopeProblemScene';
 import { PoolDetail } from './PoolDetail';
-import { PoolSwitcher } from './PoolSwitcher';
 
-/** The page of one pool, below the pools list. */
-export function poolDrilldown(datasourceUid: string): SceneAppDrilldownView {
+/** A tab of a pool's page beside its metrics. */
+export type PoolTab = (datasourceUid: string, pool: PoolIdentity) => SceneAppPage;
+
+/** The page of one pool, below the pools list; `tabs` stand beside its metrics. */
+export function poolDrilldown(datasourceUid: string, tabs: readonly PoolTab[]): SceneAppDrilldownView {
   return {
     routePath: `${POOL_ROUTE}/*`,
-    getPage: (match, parent) => poolPage(datasourceUid, identityOf(match.params), parent),
+    getPage: (match, parent) => poolPage(datasourceUid, identityOf(match.params), tabs, parent),
   };
 }
 
@@ -26,28 +30,40 @@ function identityOf({ cluster = '', namespace = '', pool = '' }: Partial<PoolIde
   return { cluster, namespace, pool };
 }
 
-function poolPage(datasourceUid: string, pool: PoolIdentity, parent: SceneAppPageLike): SceneAppPage {
+function poolPage(
+  datasourceUid: string,
+  pool: PoolIdentity,
+  tabs: readonly PoolTab[],
+  parent: SceneAppPageLike
+): SceneAppPage {
   return new SceneAppPage({
     title: pool.pool,
     url: poolPath(pool),
     routePath: `${POOL_ROUTE}/*`,
     preserveUrlKeys: TIME_KEYS,
     getParentPage: () => parent,
+    tabs: [metricsTab(datasourceUid, pool), ...tabs.map((tab) => tab(datasourceUid, pool))],
+  });
+}
+
+function metricsTab(datasourceUid: string, pool: PoolIdentity): SceneAppPage {
+  return new SceneAppPage({
+    title: t('pool.metrics', 'Metrics'),
+    url: poolPath(pool),
+    routePath: '/',
+    preserveUrlKeys: TIME_KEYS,
     getScene: () => poolScene(datasourceUid, pool),
   });
 }
 
 function poolScene(datasourceUid: string, pool: PoolIdentity): EmbeddedScene {
-  const scope = invalidPartOf(pool);
-  if (scope) {
-    const problem = { scope, value: pool[scope], reason: 'notAName' } as const;
-    return new EmbeddedScene({
-      body: new SceneReactObject({ component: ScopeProblemMessage, props: { problem } }),
-    });
+  const problem = nameProblem(pool);
+  if (problem) {
+    return scopeProblemScene(problem);
   }
   return new EmbeddedScene({
     $timeRange: defaultTimeRange(),
-    controls: [new PoolSwitcher(datasourceUid, pool), new SceneControlsSpacer(), ...timeControls()],
+    controls: [new PoolSwitcher(datasourceUid, pool, poolPath), new SceneControlsSpacer(), ...timeControls()],
     body: new PoolDetail({ pool, datasourceUid }),
   });
 }

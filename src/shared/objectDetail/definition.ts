@@ -11,7 +11,7 @@ export interface DetailProps<T> {
 
 /** All that the page of one kind's objects has of its own. */
 export interface DetailDefinition<T> {
-  thing: 'gateway' | 'route';
+  thing: 'gateway' | 'route' | 'pool';
   /** The list's path, below which the page stands. */
   list: string;
   read: (identity: ObjectIdentity) => Observable<T>;

@@ -4,13 +4,12 @@ import {
   SceneAppPage,
   type SceneAppPageLike,
   SceneControlsSpacer,
-  SceneReactObject,
 } from '@grafana/scenes';
 import { defaultTimeRange } from '../controls';
 import { invalidPartOfObject, type ObjectIdentity } from '../identity';
 import { RefreshPicker } from '../RefreshPicker';
 import { OBJECT_ROUTE, objectPath, TIME_KEYS } from '../routes';
-import { ScopeProblemMessage } from '../ScopeProblemMessage';
+import { scopeProblemScene } from '../scopeProblemScene';
 import type { DetailDefinition } from './definition';
 import { ObjectDetail } from './ObjectDetail';
 
@@ -41,10 +40,7 @@ function objectPage<T>(definition: DetailDefinition<T>, identity: ObjectIdentity
 function objectScene<T>(definition: DetailDefinition<T>, identity: ObjectIdentity): EmbeddedScene {
   const invalid = invalidPartOfObject(definition.thing, identity);
   if (invalid) {
-    const problem = { ...invalid, reason: 'notAName' } as const;
-    return new EmbeddedScene({
-      body: new SceneReactObject({ component: ScopeProblemMessage, props: { problem } }),
-    });
+    return scopeProblemScene({ ...invalid, reason: 'notAName' });
   }
   return new EmbeddedScene({
     $timeRange: defaultTimeRange(),

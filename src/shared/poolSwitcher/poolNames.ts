@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { type ClickHouseQuery, tableQuery } from '../../shared/clickhouseQuery';
-import type { PoolIdentity } from '../../shared/identity';
-import { requiredText, tableReader } from '../../shared/tableReader';
+import { type ClickHouseQuery, tableQuery } from '../clickhouseQuery';
+import type { PoolIdentity } from '../identity';
+import { requiredText, tableReader } from '../tableReader';
 
 /** Every pool's identity, and nothing that costs more than reading the inventory. */
 export function poolNamesQuery(): ClickHouseQuery {
