@@ -8,6 +8,7 @@ import { poolConfigurationTab } from '../pages/poolConfiguration/poolConfigurati
 import { poolsPage } from '../pages/pools/PoolsPage';
 import { routeDrilldown } from '../pages/route/RoutePage';
 import { routesPage } from '../pages/routes/RoutesPage';
+import { topologyPage } from '../pages/topology/TopologyPage';
 import { routes } from '../shared/routes';
 
 export interface PageEntry {
@@ -22,6 +23,7 @@ export const pages: readonly PageEntry[] = [
     path: routes.pools,
     build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid, [poolConfigurationTab])]),
   },
+  { path: routes.topology, build: topologyPage },
   { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },
   { path: routes.routes, build: () => routesPage([routeDrilldown()]) },
   { path: routes.clusters, build: clustersPage },

@@ -22,10 +22,15 @@ export function SeverityLabel({ severity, children }: Props) {
   const theme = useTheme2();
   return (
     <span className={labelStyle(theme, severity)}>
-      <Icon name={icons[severity]} size="sm" aria-hidden />
+      <SeverityIcon severity={severity} />
       {children}
     </span>
   );
+}
+
+/** The icon alone, for where the words stand beside it. */
+export function SeverityIcon({ severity }: { severity: Severity }) {
+  return <Icon name={icons[severity]} size="sm" aria-hidden />;
 }
 
 function labelStyle(theme: GrafanaTheme2, severity: Severity): string {

@@ -13,6 +13,7 @@ export const testIds = {
   },
   gateways: { table: 'ngf gateways table' },
   routes: { table: 'ngf routes table', backend: 'ngf route backend' },
+  topology: { graph: 'ngf topology graph', node: 'ngf topology node' },
   clusters: { table: 'ngf clusters table' },
   pools: { table: 'ngf pools table', count: 'ngf pools count', kvCache: 'ngf kv-cache' },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },

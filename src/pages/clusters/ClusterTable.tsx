@@ -86,7 +86,6 @@ function findingColumns(): Array<Column<Cluster>> {
     {
       id: 'apis',
       head: t('clusters.column.apis', 'Serves'),
-      wraps: true,
       cell: ({ apis }) => <ServedKinds apis={apis} />,
     },
     {
@@ -123,7 +122,7 @@ function ServedKinds({ apis = {} }: Pick<Cluster, 'apis'>) {
     return <NoData />;
   }
   return (
-    <>
+    <div>
       {kinds.map(([kind, version]) => (
         <div key={kind}>
           {version === null
@@ -131,7 +130,7 @@ function ServedKinds({ apis = {} }: Pick<Cluster, 'apis'>) {
             : t('clusters.served', '{{kind}} {{version}}', { kind, version, interpolation: { escapeValue: false } })}
         </div>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -28,6 +28,12 @@ describe('gatewayHealth', () => {
     });
   });
 
+  it('names a cause rather than its consequence', () => {
+    const cause = aCondition('ResolvedRefs', 'False', { reason: 'InvalidCertificateRef' });
+    const conditions = [aCondition('Programmed', 'False'), cause];
+    expect(gatewayHealth(aGateway({ status: { conditions } })).condition).toStrictEqual(cause);
+  });
+
   it('takes a failed listener beside one that works for a warning', () => {
     const status = { conditions: [works], listeners: [listener('http', works), listener('https', fails)] };
     expect(gatewayHealth(aGateway({ status }))).toStrictEqual({ severity: 'warning', condition: fails });

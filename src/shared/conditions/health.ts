@@ -30,9 +30,14 @@ export function poolHealth({ metadata, status }: InferencePool): Health {
   return partsHealth((status?.parents ?? []).map(({ conditions }) => healthOf(conditions, metadata.generation)));
 }
 
-/** The worst of an object's conditions. */
+/** Conditions that follow from others: what is to blame stands before them. */
+const consequences = ['Programmed', 'Ready'];
+
+/** The worst of an object's conditions; of equally bad ones a cause rather than its consequence. */
 export function healthOf(conditions: readonly Condition[] | undefined, generation: number | undefined): Health {
-  const said = (conditions ?? []).map((condition) => ({
+  const all = conditions ?? [];
+  const isConsequence = ({ type }: Condition) => consequences.includes(type);
+  const said = [...all.filter((one) => !isConsequence(one)), ...all.filter(isConsequence)].map((condition) => ({
     severity: conditionSeverity(condition, generation),
     condition,
   }));

@@ -13,6 +13,10 @@ export function PartOf<T>({ part, children }: Props<T>) {
   if (part.kind === 'known') {
     return <>{children(part.value)}</>;
   }
+  if (part.failure.kind === 'notFound') {
+    // Not a fault: a cluster need not have, or even serve, everything.
+    return <p>{part.failure.message}</p>;
+  }
   const { title, advice } = describeFailure(part.failure);
   return (
     <Alert severity="warning" title={title}>

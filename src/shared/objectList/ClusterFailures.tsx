@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Alert, TextLink } from '@grafana/ui';
+import { Alert, Stack, TextLink } from '@grafana/ui';
 import React from 'react';
 import { describeFailure } from '../describeFailure';
 import type { FleetAnswer } from '../kubernetes/fleet';
@@ -26,9 +26,11 @@ export function ClusterFailures({ failures }: Pick<FleetAnswer<unknown>, 'failur
             })}
             data-testid={testIds.objects.clusterFailure}
           >
-            <p>{advice}</p>
-            <p>{failure.message}</p>
-            <TextLink href={pageLink(routes.clusters, search)}>{t('cluster-failures.clusters', 'Clusters')}</TextLink>
+            <Stack direction="column" gap={0.5} alignItems="flex-start">
+              <span>{advice}</span>
+              <span>{failure.message}</span>
+              <TextLink href={pageLink(routes.clusters, search)}>{t('cluster-failures.clusters', 'Clusters')}</TextLink>
+            </Stack>
           </Alert>
         );
       })}

@@ -10,7 +10,7 @@ import { DataStates } from '../DataStates';
 import { refresh } from '../followOverviews';
 import { type AnswersState, type Dated, followAnswers } from '../kubernetes/followAnswers';
 import { type FleetAnswer, readInClusters } from '../kubernetes/fleet';
-import { NamesVariable } from '../NamesVariable';
+import { namesVariable } from '../namesVariables';
 import { PageColumn } from '../PageColumn';
 import { useUrlSearch } from '../useUrlSearch';
 import { ClusterFailures } from './ClusterFailures';
@@ -63,18 +63,9 @@ export class ObjectList<T extends NamespacedObject> extends SceneObjectBase<Obje
   readonly setSearch = (search: string) => this.setState({ search });
   readonly setSort = (sort: string) => this.setState({ sort });
 
-  /** The variable of the page by that name. */
-  variable(name: 'cluster' | 'namespace'): NamesVariable {
-    const variable = sceneGraph.lookupVariable(name, this);
-    if (variable instanceof NamesVariable) {
-      return variable;
-    }
-    throw new Error(`A list of objects needs a page with a NamesVariable called “${name}”`);
-  }
-
   private offerNames({ clusters, items }: FleetAnswer<T>) {
-    this.variable('cluster').offer(clusters);
-    this.variable('namespace').offer(items.map(({ object }) => object.metadata.namespace));
+    namesVariable('cluster', this).offer(clusters);
+    namesVariable('namespace', this).offer(items.map(({ object }) => object.metadata.namespace));
   }
 }
 
@@ -100,7 +91,7 @@ interface LoadedProps {
 function Loaded({ model, dated: { value, asOf } }: LoadedProps) {
   const { search, sort } = model.useState();
   const urlSearch = useUrlSearch();
-  const [clusters, namespaces] = [model.variable('cluster'), model.variable('namespace')];
+  const [clusters, namespaces] = [namesVariable('cluster', model), namesVariable('namespace', model)];
   clusters.useState();
   namespaces.useState();
   const chosen = value.items.filter(

@@ -1,7 +1,6 @@
-import { t } from '@grafana/i18n';
-import { EmbeddedScene, SceneControlsSpacer, SceneVariableSet, VariableValueSelectors } from '@grafana/scenes';
+import { EmbeddedScene, SceneControlsSpacer, VariableValueSelectors } from '@grafana/scenes';
 import { defaultTimeRange } from '../controls';
-import { NamesVariable } from '../NamesVariable';
+import { namesVariables } from '../namesVariables';
 import { RefreshPicker } from '../RefreshPicker';
 import type { ListDefinition, NamespacedObject } from './definition';
 import { ObjectList } from './ObjectList';
@@ -10,12 +9,7 @@ import { ObjectList } from './ObjectList';
 export function objectListScene<T extends NamespacedObject>(definition: ListDefinition<T>): EmbeddedScene {
   return new EmbeddedScene({
     $timeRange: defaultTimeRange(),
-    $variables: new SceneVariableSet({
-      variables: [
-        new NamesVariable('cluster', t('variables.cluster', 'Cluster')),
-        new NamesVariable('namespace', t('variables.namespace', 'Namespace')),
-      ],
-    }),
+    $variables: namesVariables(),
     controls: [new VariableValueSelectors({}), new SceneControlsSpacer(), new RefreshPicker()],
     body: new ObjectList(definition),
   });

@@ -87,6 +87,12 @@ function getStyles(theme: GrafanaTheme2) {
       overflow: 'hidden',
       textOverflow: 'ellipsis',
     }),
-    wraps: css({ whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: theme.spacing(20) }),
+    wraps: css({
+      whiteSpace: 'normal',
+      overflowWrap: 'anywhere',
+      minWidth: theme.spacing(20),
+      '> * + *': { marginLeft: 0 },
+      code: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+    }),
   };
 }
