@@ -11,6 +11,8 @@ export { readPrices } from './cost/readPrices';
 export { ConfigurationError } from './environment';
 export { grafanaIdentity, type GrafanaIdentityOptions } from './identity/grafanaIdentity';
 export type { IdentityVerifier, User } from './identity/user';
+export { createClickHouseInventory } from './inventory/clickhouseInventory';
+export { keepInventory } from './inventory/keepInventory';
 export { createLogger } from './logger';
 export { createClickHouseMetrics } from './metrics/clickhouse';
 export { createMockMetrics, type MockMetricsOptions } from './metrics/mock/mockMetrics';

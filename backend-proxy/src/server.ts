@@ -12,6 +12,8 @@ import { readPrices } from './cost/readPrices';
 import { ConfigurationError } from './environment';
 import { grafanaIdentity } from './identity/grafanaIdentity';
 import { stopOnSignals } from './lifecycle';
+import { createClickHouseInventory } from './inventory/clickhouseInventory';
+import { keepInventory } from './inventory/keepInventory';
 import { createLogger } from './logger';
 import { createClickHouseMetrics } from './metrics/clickhouse';
 import { createMockMetrics } from './metrics/mock/mockMetrics';
@@ -23,17 +25,23 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel, { secrets: secretsOf(config) });
   const prices = readPrices(config.pricesConfig);
   const metrics = createMetrics(config, logger);
+  const inventory = createInventory(config, metrics, logger);
   const kubernetes = startClusters(config, {
     metrics,
     clock: systemClock,
     logger,
     impersonate: config.impersonate,
+    onCluster: inventory?.onCluster,
   });
   const { clusters } = kubernetes;
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
   const audit = createAudit(config, logger);
   const app = await buildApp(config, { clock: systemClock, metrics, clusters, prices, identity, audit, logger });
-  stopOnSignals(process, { app, closeClients: () => closeAll([kubernetes, metrics, audit]), logger });
+  stopOnSignals(process, {
+    app,
+    closeClients: () => closeAll([kubernetes, metrics, audit, ...(inventory ? [inventory] : [])]),
+    logger,
+  });
   warnAboutRisks(config, logger);
   await app.listen({ host: config.host, port: config.port });
 }
@@ -49,6 +57,22 @@ function createMetrics(config: ProxyConfig, logger: Logger): MetricsProvider {
     return createMockMetrics({ clock: systemClock });
   }
   return createClickHouseMetrics(config.clickhouse, systemClock);
+}
+
+/** Only ClickHouse's tables are kept from Kubernetes: the mock's pools are simulated. */
+function createInventory(config: ProxyConfig, metrics: MetricsProvider, logger: Logger) {
+  if (config.metricsProvider === 'mock') {
+    return undefined;
+  }
+  const store = createClickHouseInventory(config.clickhouse, systemClock);
+  const keeping = keepInventory({ store, metrics, clock: systemClock, logger });
+  return {
+    ...keeping,
+    async close() {
+      await keeping.close();
+      await store.close();
+    },
+  };
 }
 
 function createAudit(config: ProxyConfig, logger: Logger): AuditLog {

@@ -11,5 +11,6 @@ export * from './metricsSummary';
 export * from './nullable';
 export * from './podMetrics';
 export * from './problem';
+export * from './scalingEvent';
 export * from './timeRange';
 export * from './ttftHistogram';

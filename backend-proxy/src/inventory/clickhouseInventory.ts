@@ -1,0 +1,64 @@
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import type { Clock } from '../clock';
+import type { ClickHouseConfig } from '../config';
+import { asMetricsProblem } from '../metrics/clickhouseErrors';
+import type { InventoryStore } from './inventoryStore';
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Writes ngf_inference_pools and ngf_pod_membership; needs a user who may insert there. */
+export function createClickHouseInventory(
+  config: ClickHouseConfig,
+  clock: Clock
+): InventoryStore & { close(): Promise<void> } {
+  const client = createClient({
+    url: config.url,
+    username: config.user,
+    password: config.password,
+    database: config.database,
+    application: 'ngf-backend-proxy',
+    request_timeout: REQUEST_TIMEOUT_MS,
+    log: { level: ClickHouseLogLevel.OFF },
+  });
+  const insert = async (table: string, values: readonly object[]) => {
+    if (values.length > 0) {
+      await client.insert({ table, values: [...values], format: 'JSONEachRow' }).catch((error: unknown) => {
+        throw asMetricsProblem(error);
+      });
+    }
+  };
+  const updatedAt = () => new Date(clock.now()).toISOString().replace('T', ' ').replace('Z', '');
+  return {
+    upsertPools: (pools) =>
+      insert(
+        'ngf_inference_pools',
+        pools.map((pool) => ({
+          cluster: pool.cluster,
+          namespace: pool.namespace,
+          name: pool.name,
+          model_name: pool.modelName,
+          model_version: pool.modelVersion,
+          serving_backend: pool.servingBackend,
+          gpu_type: pool.gpuType,
+          gpu_count: pool.gpuCount,
+          replicas: pool.replicas,
+          ready_replicas: pool.readyReplicas,
+          min_replicas: pool.minReplicas,
+          max_replicas: pool.maxReplicas,
+          created_at: pool.createdAt,
+          updated_at: updatedAt(),
+        }))
+      ),
+    deletePools: (pools) =>
+      insert(
+        'ngf_inference_pools',
+        pools.map(({ cluster, namespace, name }) => ({ cluster, namespace, name, updated_at: updatedAt(), deleted: 1 }))
+      ),
+    upsertMembers: (members) =>
+      insert(
+        'ngf_pod_membership',
+        members.map((member) => ({ ...member, last_seen: Math.floor(clock.now() / 1000) }))
+      ),
+    close: () => client.close(),
+  };
+}
