@@ -109,14 +109,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
     userSelect: 'none',
   }),
   line: css({
-    padding: theme.spacing(0, 1),
+    padding: theme.spacing(0, 1, 0, 3),
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
     verticalAlign: 'top',
     fontFamily: theme.typography.fontFamilyMonospace,
     fontSize: theme.typography.bodySmall.fontSize,
   }),
-  mark: css({ textDecoration: 'none' }),
+  // The sign hangs before the line, so that indentation is the same on both sides.
+  mark: css({
+    textDecoration: 'none',
+    '&::before': { display: 'inline-block', width: theme.spacing(2), marginLeft: theme.spacing(-2) },
+  }),
   removed: css({ background: theme.colors.error.transparent, 'del::before': { content: '"− "' } }),
   added: css({ background: theme.colors.success.transparent, 'ins::before': { content: '"+ "' } }),
   nothing: css({ background: theme.colors.background.secondary }),

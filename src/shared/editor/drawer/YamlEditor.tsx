@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { CodeEditor, type Monaco, type MonacoEditor } from '@grafana/ui';
 import React, { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../yaml/problem';
@@ -51,7 +52,13 @@ export function YamlEditor({ text, problems, onChange }: Props) {
       showLineNumbers
       showMiniMap={false}
       wordWrap
-      monacoOptions={{ glyphMargin: true, scrollBeyondLastLine: false, renderValidationDecorations: 'on' }}
+      monacoOptions={{
+        glyphMargin: true,
+        scrollBeyondLastLine: false,
+        renderValidationDecorations: 'on',
+        // Monaco indents with Tab until told otherwise: who has no mouse must be able to leave.
+        ariaLabel: t('editor.yaml-label', 'YAML. Control+M lets Tab leave the editor.'),
+      }}
       onChange={(value) => latest.current(value)}
       onEditorDidMount={(editor, monaco) => setMounted({ editor, monaco })}
     />

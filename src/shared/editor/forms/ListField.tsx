@@ -57,7 +57,7 @@ export function ListField({ path, label, itemLabel, newItem, min = 0, children }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
+  list: css({ gridColumn: '1 / -1', display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
   label: css({
     margin: theme.spacing(0, 0, 1),
     fontSize: theme.typography.body.fontSize,
