@@ -3,6 +3,8 @@ import { findGrant, type Action } from '../auth/authorizer';
 import { grantsOf, type PolicyRule } from '../auth/rules';
 import { userOfToken, type User } from '../auth/user';
 import { trackUpdate } from '../fields/managedFields';
+import { unsupportedMediaType } from '../http/decode';
+import { parseMediaType } from '../http/mediaType';
 import { isObject, objectAt, stringAt, without, type JsonObject } from '../json';
 import type { Answer, Request } from '../server/context';
 import { badRequest, invalid, methodNotAllowed, pageNotFound } from '../status';
@@ -42,6 +44,7 @@ export function review(request: Request): Answer | undefined {
   if (info.verb !== 'create') {
     throw methodNotAllowed();
   }
+  refuseProtobuf(request);
   const document: unknown = JSON.parse(request.body || '{}');
   if (!isObject(document)) {
     throw badRequest(`the object provided is no ${found.kind}`);
@@ -52,6 +55,13 @@ export function review(request: Request): Answer | undefined {
   const writer = { manager: managerOf(request), apiVersion, subresource: '', nowMs: request.server.now(), ignores: [] };
   const owned = trackUpdate({}, { spec: {} }, object, [], writer);
   return { code: 201, body: { ...owned, spec: found.keepsSpec === false ? {} : document.spec, status } };
+}
+
+/** kubectl asks whether it may do something in Protobuf, which is not spoken. */
+function refuseProtobuf({ headers }: Request): void {
+  if (parseMediaType(headers['content-type'] ?? '').type === 'application/vnd.kubernetes.protobuf') {
+    throw unsupportedMediaType(['application/json']);
+  }
 }
 
 function ownAccess({ server, user }: Request, document: JsonObject): JsonObject {
