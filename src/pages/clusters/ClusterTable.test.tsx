@@ -12,7 +12,7 @@ const east: Cluster = {
   serverVersion: 'v1.36.3',
   latencyMs: 12,
   stalenessSeconds: 0,
-  apis: { Gateway: 'gateway.networking.k8s.io/v1', InferenceObjective: null },
+  apis: { Gateway: 'gateway.networking.k8s.io/v1', InferenceObjective: null, Pod: 'v1' },
 };
 const west: Cluster = {
   name: 'west',
@@ -39,6 +39,7 @@ describe('ClusterTable', () => {
     expect(row).toHaveTextContent('up to date');
     expect(row).toHaveTextContent('Gateway gateway.networking.k8s.io/v1');
     expect(row).toHaveTextContent('InferenceObjective: not served');
+    expect(row).not.toHaveTextContent('Pod');
   });
 
   it('puts the worst first, and says what is wrong with it and what to do', () => {

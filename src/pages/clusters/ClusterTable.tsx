@@ -116,8 +116,13 @@ function ClusterName({ cluster }: { cluster: Cluster }) {
   );
 }
 
+/** The kinds that pages show: what else the proxy reads is Kubernetes' own, or an autoscaler that few clusters have. */
+const shownKinds = ['Gateway', 'HTTPRoute', 'InferencePool', 'InferenceObjective', 'InferenceModelRewrite'];
+
 function ServedKinds({ apis = {} }: Pick<Cluster, 'apis'>) {
-  const kinds = Object.entries(apis).sort(([a], [b]) => a.localeCompare(b));
+  const kinds = Object.entries(apis)
+    .filter(([kind]) => shownKinds.includes(kind))
+    .sort(([a], [b]) => a.localeCompare(b));
   if (kinds.length === 0) {
     return <NoData />;
   }

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import React from 'react';
 import { ConditionTable } from '../../shared/conditions/ConditionTable';
+import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { PartOf } from '../../shared/kubernetes/PartOf';
 import { Section } from '../../shared/Section';
 import { EppConfiguration } from './EppConfiguration';
@@ -38,6 +39,7 @@ export function PoolConfigurationView({ cluster, parts, asOf }: Props) {
   );
   return (
     <>
+      <ObjectActions cluster={cluster} kind="InferencePool" object={pool} />
       <PoolStatus pool={pool} cluster={cluster} now={asOf} />
       {pool.spec && <PoolSpec spec={pool.spec} />}
       <Section title={t('pool-configuration.conditions', 'What gateways say')}>

@@ -28,6 +28,10 @@ describe('gatewayHealth', () => {
     });
   });
 
+  it('is what the controller says of the gateway where it says nothing of its listeners', () => {
+    expect(gatewayHealth(aGateway({ status: { conditions: [works] } })).severity).toBe('ok');
+  });
+
   it('names a cause rather than its consequence', () => {
     const cause = aCondition('ResolvedRefs', 'False', { reason: 'InvalidCertificateRef' });
     const conditions = [aCondition('Programmed', 'False'), cause];

@@ -14,7 +14,8 @@ const unseen: Health = { severity: 'unknown' };
 export function gatewayHealth({ metadata, status }: Gateway): Health {
   const own = healthOf(status?.conditions, metadata.generation);
   const listeners = (status?.listeners ?? []).map(({ conditions }) => healthOf(conditions, metadata.generation));
-  return worst([own, partsHealth(listeners)]) ?? unseen;
+  // Not every controller says something of its listeners.
+  return worst(listeners.length === 0 ? [own] : [own, partsHealth(listeners)]) ?? unseen;
 }
 
 /** By what each gateway says that the route names as its parent. */

@@ -90,7 +90,7 @@ function getStyles(theme: GrafanaTheme2) {
     wraps: css({
       whiteSpace: 'normal',
       overflowWrap: 'anywhere',
-      minWidth: theme.spacing(20),
+      minWidth: theme.spacing(12),
       '> * + *': { marginLeft: 0 },
       code: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
     }),
