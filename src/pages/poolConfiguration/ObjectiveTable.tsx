@@ -1,13 +1,20 @@
 import { t } from '@grafana/i18n';
 import type { InferenceObjective } from '@ngf/contract';
 import React from 'react';
+import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { Age } from '../../shared/kubernetes/Age';
 import { createdAt } from '../../shared/kubernetes/age';
 import { sortRows } from '../../shared/table/sorting';
 import { Table } from '../../shared/table/Table';
 
+interface Props {
+  cluster: string;
+  objectives: readonly InferenceObjective[];
+  now: number;
+}
+
 /** Which requests go first: the pool's objectives by priority. */
-export function ObjectiveTable({ objectives, now }: { objectives: readonly InferenceObjective[]; now: number }) {
+export function ObjectiveTable({ cluster, objectives, now }: Props) {
   if (objectives.length === 0) {
     return <p>{t('pool-configuration.no-objectives', 'None: all requests of the pool have priority 0.')}</p>;
   }
@@ -38,6 +45,11 @@ export function ObjectiveTable({ objectives, now }: { objectives: readonly Infer
           isNumber: true,
           takesRest: true,
           cell: ({ metadata }) => <Age since={createdAt(metadata)} now={now} />,
+        },
+        {
+          id: 'actions',
+          head: t('object-list.actions', 'Actions'),
+          cell: (objective) => <ObjectActions compact cluster={cluster} kind="InferenceObjective" object={objective} />,
         },
       ]}
     />

@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Alert } from '@grafana/ui';
 import React from 'react';
 import { ConditionTable } from '../../shared/conditions/ConditionTable';
+import { CreateButton } from '../../shared/editor/actions/CreateButton';
 import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { PartOf } from '../../shared/kubernetes/PartOf';
 import { Section } from '../../shared/Section';
@@ -37,6 +38,7 @@ export function PoolConfigurationView({ cluster, parts, asOf }: Props) {
   const conditions = (pool.status?.parents ?? []).flatMap((parent) =>
     (parent.conditions ?? []).map((condition) => ({ about: parent.parentRef.name, condition }))
   );
+  const newForPool = { clusters: [cluster], namespace: pool.metadata.namespace, pool: pool.metadata.name };
   return (
     <>
       <ObjectActions cluster={cluster} kind="InferencePool" object={pool} />
@@ -57,10 +59,12 @@ export function PoolConfigurationView({ cluster, parts, asOf }: Props) {
         <PartOf part={members}>{(pods) => <MemberTable pods={pods} />}</PartOf>
       </Section>
       <Section title={t('pool-configuration.objectives', 'Objectives')}>
-        <PartOf part={objectives}>{(all) => <ObjectiveTable objectives={all} now={asOf} />}</PartOf>
+        <PartOf part={objectives}>{(all) => <ObjectiveTable cluster={cluster} objectives={all} now={asOf} />}</PartOf>
+        <CreateButton kind="InferenceObjective" {...newForPool} />
       </Section>
       <Section title={t('pool-configuration.rewrites', 'Model rewrites')}>
-        <PartOf part={modelRewrites}>{(all) => <ModelRewriteTable rewrites={all} />}</PartOf>
+        <PartOf part={modelRewrites}>{(all) => <ModelRewriteTable cluster={cluster} rewrites={all} />}</PartOf>
+        <CreateButton kind="InferenceModelRewrite" {...newForPool} />
       </Section>
       <Section title={t('pool-configuration.epp', 'Endpoint picker configuration')}>
         <PartOf part={eppConfig}>{(config) => <EppConfiguration eppConfig={config} />}</PartOf>

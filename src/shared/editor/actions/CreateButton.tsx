@@ -10,17 +10,20 @@ interface Props {
   /** Where it can be made; with several, one has to be chosen. */
   clusters: readonly string[];
   kind: EditableKind;
+  /** What is filled in beforehand. */
+  namespace?: string;
+  pool?: string;
 }
 
 /** Makes a new object of a kind. */
-export function CreateButton({ clusters, kind }: Props) {
+export function CreateButton({ clusters, kind, namespace, pool }: Props) {
   const editing = useEditing();
   const [first, ...others] = clusters;
   if (!editing || first === undefined) {
     return null;
   }
   const { mayWrite } = currentRights();
-  const create = (cluster: string) => editing.open({ kind: 'create', cluster, objectKind: kind });
+  const create = (cluster: string) => editing.open({ kind: 'create', cluster, objectKind: kind, namespace, pool });
   const label = t('editor.actions.create', 'New {{kind}}', { kind });
   if (!mayWrite) {
     const whyNot = t('editor.actions.no-write', 'Needs the Grafana role “Inference Gateway operator”');

@@ -7,8 +7,11 @@ const POOL_API = 'inference.networking.k8s.io/v1';
 const ROUTER_API = 'llm-d.ai/v1alpha2';
 
 /** The least that makes sense of a kind; what is empty has to be filled in. */
-export function newObject(kind: EditableKind, namespace = 'default'): Record<string, unknown> {
-  return { ...bodyOf(kind), metadata: { name: '', namespace }, spec: specOf(kind) };
+export function newObject(
+  kind: EditableKind,
+  { namespace = 'default', pool = '' }: { namespace?: string; pool?: string }
+): Record<string, unknown> {
+  return { ...bodyOf(kind), metadata: { name: '', namespace }, spec: specOf(kind, pool) };
 }
 
 function bodyOf(kind: EditableKind) {
@@ -24,7 +27,7 @@ function bodyOf(kind: EditableKind) {
   }
 }
 
-function specOf(kind: EditableKind) {
+function specOf(kind: EditableKind, pool: string) {
   switch (kind) {
     case 'Gateway':
       return { gatewayClassName: '', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] };
@@ -40,9 +43,9 @@ function specOf(kind: EditableKind) {
         endpointPickerRef: { name: '', port: { number: 9002 } },
       };
     case 'InferenceObjective':
-      return { priority: 0, poolRef: { name: '' } };
+      return { priority: 0, poolRef: { name: pool } };
     case 'InferenceModelRewrite':
-      return { poolRef: { name: '' }, rules: [newRewriteRule()] };
+      return { poolRef: { name: pool }, rules: [newRewriteRule()] };
   }
 }
 

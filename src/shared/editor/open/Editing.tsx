@@ -56,7 +56,7 @@ function sessionOf(request: DrawerRequest): EditSession {
     case 'create':
     case 'clone': {
       const { cluster, objectKind } = request;
-      const object = request.kind === 'clone' ? cloneOf(request.source) : newObject(objectKind, request.namespace);
+      const object = request.kind === 'clone' ? cloneOf(request.source) : newObject(objectKind, request);
       const id = ['new', cluster, objectKind, request.kind === 'clone' ? request.source.metadata.name : ''].join('/');
       return new EditSession(newObjectTarget(id, { cluster, kind: objectKind }), drafts, { newText: yamlOf(object) });
     }

@@ -7,7 +7,7 @@ export type EditRequest =
   | { kind: 'edit'; identity: TypedIdentity }
   /** Only the shares of a route's backends. */
   | { kind: 'weights'; identity: TypedIdentity }
-  | { kind: 'create'; cluster: string; objectKind: EditableKind; namespace?: string }
+  | { kind: 'create'; cluster: string; objectKind: EditableKind; namespace?: string; pool?: string }
   | { kind: 'clone'; cluster: string; objectKind: EditableKind; source: KubernetesObject }
   | { kind: 'eppConfig'; pool: ObjectIdentity }
   | { kind: 'delete'; identity: TypedIdentity }
