@@ -4,6 +4,7 @@ import { startPreview } from './preview';
 import type { ClickHouseAccess } from './start/access';
 import { startClickHouse } from './start/clickhouse';
 import { startFeed } from './start/feed';
+import { waitForClusters } from './start/firstClusters';
 import { waitForFirstData } from './start/firstData';
 import { startGrafana } from './start/grafana';
 import { readStartOptions, type StartOptions } from './start/options';
@@ -26,9 +27,11 @@ async function main(): Promise<void> {
     buildPluginIfStale(stop.signal),
   ]);
   const feed = await parts.add(startFeed(clickhouse, options.dataDir, (reason) => end(new Error(reason))));
-  const proxyUrl = await parts.add(namingPort('PORT', startProxy(clickhouse, options.proxyPort, logger)));
-  const page = await parts.add(namingPort('PREVIEW_PORT', startPage(options, clickhouse, proxyUrl, logger)));
+  const startingProxy = startProxy(clickhouse, feed.clustersConfig, options.proxyPort, logger);
+  const proxy = await parts.add(namingPort('PORT', startingProxy));
+  const page = await parts.add(namingPort('PREVIEW_PORT', startPage(options, clickhouse, proxy.url, logger)));
   await Promise.all([waitForFirstData(clickhouse, stop.signal), feed.isPresent]);
+  await waitForClusters(proxy.clusters, stop.signal);
   if (!stop.signal.aborted) {
     process.stdout.write(`Ready: ${page}/a/ngf-inference-app\n`);
   }

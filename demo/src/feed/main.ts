@@ -35,10 +35,9 @@ async function main(): Promise<void> {
       process.stdout.write(`fleet: ${message}\n`);
       process.send?.({ message });
     };
+    const { seed, kubeconfig, clustersConfig } = options;
     await feed(client, options, Date.now, stop.signal, log, async (fleet) =>
-      options.kubeconfig === undefined
-        ? undefined
-        : startClusters(fleet, { seed: options.seed, kubeconfig: options.kubeconfig, now: Date.now })
+      kubeconfig === undefined ? undefined : startClusters(fleet, { seed, kubeconfig, clustersConfig, now: Date.now })
     );
   } finally {
     await client.close();

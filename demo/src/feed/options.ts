@@ -14,6 +14,8 @@ export interface FeedOptions {
   historyMs: number;
   /** FLEET_KUBECONFIG: where to write how the simulated clusters are reached; without it there are none. */
   kubeconfig: string | undefined;
+  /** FLEET_CLUSTERS_CONFIG: where to write their clusters.yaml for the proxy. */
+  clustersConfig: string | undefined;
   /** How long the past waits behind the present: who has just started the demo opens a page first. */
   pastDelayMs: number;
 }
@@ -51,6 +53,7 @@ export function readFeedOptions(environment: NodeJS.ProcessEnv): FeedOptions {
   }
   return {
     kubeconfig: environment['FLEET_KUBECONFIG'] || undefined,
+    clustersConfig: environment['FLEET_CLUSTERS_CONFIG'] || undefined,
     pastDelayMs: PAST_DELAY_MS,
     clickhouseUrl,
     clickhouseUser: environment['CLICKHOUSE_USER'] || 'default',

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { ClickHouseAccess } from './access';
@@ -11,6 +12,8 @@ const PROGRAM = fileURLToPath(new URL('../feed/main.ts', import.meta.url));
 export interface RunningFeed {
   /** Settles when the present is told: until then pages would compete with it for the processor. */
   isPresent: Promise<unknown>;
+  /** Path of the clusters.yaml: empty until the clusters' API servers are there. */
+  clustersConfig: string;
 }
 
 /**
@@ -24,6 +27,10 @@ export async function startFeed(
   dataDir: string,
   onEnd: (reason: string) => void
 ): Promise<Part<RunningFeed>> {
+  const clustersConfig = resolve(dataDir, 'kubernetes', 'clusters.yaml');
+  // Those of an earlier start have gone.
+  await mkdir(dirname(clustersConfig), { recursive: true });
+  await writeFile(clustersConfig, 'clusters: []\n');
   const child = fork(PROGRAM, {
     env: {
       ...process.env,
@@ -31,7 +38,8 @@ export async function startFeed(
       CLICKHOUSE_USER: access.writer.user,
       CLICKHOUSE_PASSWORD: access.writer.password,
       CLICKHOUSE_DATABASE: access.database,
-      FLEET_KUBECONFIG: join(dataDir, 'kubeconfig'),
+      FLEET_KUBECONFIG: resolve(dataDir, 'kubeconfig'),
+      FLEET_CLUSTERS_CONFIG: clustersConfig,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -44,7 +52,7 @@ export async function startFeed(
   // It first speaks when the present is in the database. Where it ends before, `onEnd` ends the demo.
   const isPresent = Promise.race([once(child, 'message'), once(child, 'exit')]);
   return {
-    value: { isPresent },
+    value: { isPresent, clustersConfig },
     async close() {
       isClosing = true;
       if (child.exitCode === null && child.signalCode === null) {

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 
 import { RandomStream, type Fleet } from '@ngf/fleet';
 import { stringify } from 'yaml';
@@ -19,12 +19,13 @@ export interface RunningClusters {
 
 /**
  * Starts an API server for each cluster of a fleet, on a free port of 127.0.0.1, and writes a kubeconfig with a context
- * for each.
+ * for each; the proxy's clusters.yaml, where a path for it is given, names them as telemetry does.
  */
 export async function startClusters(
   fleet: Fleet,
-  { seed, kubeconfig, now }: { seed: number; kubeconfig: string; now: () => number }
+  options: { seed: number; kubeconfig: string; clustersConfig?: string | undefined; now: () => number }
 ): Promise<RunningClusters> {
+  const { seed, kubeconfig, clustersConfig, now } = options;
   const clusters = [...new Set(fleet.pools().map(({ cluster }) => cluster))];
   const servers = new Map(clusters.map((cluster) => [cluster, makeServer(cluster, seed, now)]));
   const binding = new FleetBinding(fleet, servers);
@@ -33,6 +34,13 @@ export async function startClusters(
   );
   await mkdir(dirname(kubeconfig), { recursive: true });
   await writeFile(kubeconfig, stringify(kubeconfigOf(urls)), { mode: 0o600 });
+  if (clustersConfig !== undefined) {
+    const path = relative(dirname(clustersConfig), kubeconfig);
+    await writeFile(
+      clustersConfig,
+      stringify({ clusters: clusters.map((name) => ({ name, context: name, kubeconfig: path })) })
+    );
+  }
   return {
     sync: () => binding.sync(),
     async close() {
