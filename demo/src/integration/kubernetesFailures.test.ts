@@ -29,8 +29,8 @@ async function startCluster(port = 0) {
   return { server, url };
 }
 
-async function proxyOver(files: Record<string, object>, metrics?: Parameters<typeof startProxy>[1]): Promise<Proxy> {
-  const proxy = await startProxy(files, metrics);
+async function proxyOver(...[files, metrics, options]: Parameters<typeof startProxy>): Promise<Proxy> {
+  const proxy = await startProxy(files, metrics, options);
   started.push(() => proxy.close());
   return proxy;
 }
@@ -60,9 +60,9 @@ describe('Kubernetes that fails', { timeout: 60_000 }, () => {
     await vi.waitFor(async () => {
       expect((await proxy.ask('GET', 'clusters')).json()).toMatchObject([{ status: 'unreachable' }]);
     }, PATIENCE);
-    const away = await proxy.ask('GET', 'gateways');
-    expect(away.statusCode).toBe(502);
-    expect(away.json()).toMatchObject({
+    const write = await proxy.ask('DELETE', 'gateways/edge/before');
+    expect(write.statusCode).toBe(502);
+    expect(write.json()).toMatchObject({
       reason: 'ClusterUnreachable',
       detail: expect.stringMatching('refused|cut off'),
     });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startClusters, systemClock } from '@ngf/backend-proxy';
+import { startClusters, systemClock, type Clock } from '@ngf/backend-proxy';
 import { buildTestApp } from '@ngf/backend-proxy/testing';
 import type { LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
@@ -78,7 +78,11 @@ export async function startProxiedCluster(namespaces: readonly string[]): Promis
 }
 
 /** The proxy over files that are written first: `config` a kubeconfig, or `clusters.yaml` and what it names. */
-export async function startProxy(files: Readonly<Record<string, object>>, metrics?: Metrics): Promise<Proxy> {
+export async function startProxy(
+  files: Readonly<Record<string, object>>,
+  metrics?: Metrics,
+  { clock = systemClock }: { clock?: Clock } = {}
+): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), 'ngf-clusters-'));
   const write = (name: string, content: object | string) =>
     writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
@@ -90,7 +94,7 @@ export async function startProxy(files: Readonly<Record<string, object>>, metric
   const names = { clusterNames: metrics?.clusterNames ?? (async () => []) };
   const { clusters, close } = startClusters(sources, {
     metrics: names,
-    clock: systemClock,
+    clock,
     logger,
   });
   const { app } = await buildTestApp(metrics, {}, { clusters });

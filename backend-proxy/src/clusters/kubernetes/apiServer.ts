@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import {
   BrokenCircuitError,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleWhen,
@@ -59,16 +60,20 @@ export class ApiServer {
   }
 
   async request(request: ApiRequest): Promise<ApiAnswer> {
-    return this.protect(async () => {
-      const answer = await send(this.connection, { ...request, signal: AbortSignal.timeout(this.timings.requestMs) });
-      const text = await readText(answer);
-      assertSuccess(answer, text);
-      const body = parseJson(text);
-      if (body === undefined) {
-        throw new ClusterUnreachable('its answer is not JSON');
+    return this.protect(() => this.exchange(request));
+  }
+
+  /** GETs although requests fail at once: where it is answered, they are tried again from then on. */
+  async probe(path: string): Promise<unknown> {
+    try {
+      const { body } = await this.exchange({ method: 'GET', path });
+      if (this.breaker.state === CircuitState.Open) {
+        this.breaker.isolate().dispose();
       }
-      return { body, warnings: warningsOf(answer) };
-    });
+      return body;
+    } catch (error) {
+      throw this.remembered(asProblem(error));
+    }
   }
 
   /** The open body of an answer, such as a watch's. Whoever reads it bounds its silence. */
@@ -96,6 +101,22 @@ export class ApiServer {
     this.connection.close();
   }
 
+  private async exchange(request: ApiRequest): Promise<ApiAnswer> {
+    const answer = await send(this.connection, { ...request, signal: AbortSignal.timeout(this.timings.requestMs) });
+    const text = await readText(answer);
+    assertSuccess(answer, text);
+    const body = parseJson(text);
+    if (body === undefined) {
+      throw new ClusterUnreachable('its answer is not JSON');
+    }
+    return { body, warnings: warningsOf(answer) };
+  }
+
+  private remembered(error: unknown): unknown {
+    this.lastOutage = isOutage(error) ? error : this.lastOutage;
+    return error;
+  }
+
   private async protect<Value>(work: () => Promise<Value>): Promise<Value> {
     try {
       return await this.breaker.execute(() => work().catch((error: unknown) => Promise.reject(asProblem(error))));
@@ -104,8 +125,7 @@ export class ApiServer {
         // Nothing was tried this time: what happened the last time is still the reason.
         throw this.lastOutage;
       }
-      this.lastOutage = isOutage(error) ? error : this.lastOutage;
-      throw error;
+      throw this.remembered(error);
     }
   }
 }

@@ -8,7 +8,7 @@ import { ApiServer, type ApiTimings } from './apiServer';
 import type { Connection } from './connection';
 import { discoverVersions } from './discovery';
 import { Health } from './health';
-import type { KindState } from './watchedKind';
+import { apisOf, isListed, isSettled, notServed, troublesOf, type KindState } from './kindState';
 import { createWatchedKinds, type WatchedKinds } from './watchedKinds';
 
 /** How often health and served versions are asked again. */
@@ -51,7 +51,7 @@ export class KubernetesCluster {
     this.clock = context.clock;
     this.impersonates = context.impersonate ?? false;
     this.api = new ApiServer(connection, context.timings);
-    this.health = new Health(this.api, this.stop.signal);
+    this.health = new Health(this.api, context.clock, this.stop.signal);
     this.kinds = createWatchedKinds({
       api: this.api,
       clock: context.clock,
@@ -78,8 +78,9 @@ export class KubernetesCluster {
   /** How the cluster does; waits a moment where nobody has asked it yet. */
   async state(): Promise<Omit<Cluster, 'default'>> {
     await this.firstContact();
-    const { isReachable = false, error, serverVersion, latencyMs } = this.health.last ?? {};
-    const trouble = isReachable ? this.troubles().join('; ') : (error ?? NO_ANSWER_YET);
+    const { isReachable } = this;
+    const { error, serverVersion, latencyMs } = this.health.last ?? {};
+    const trouble = isReachable ? troublesOf(this.allKinds).join('; ') : (error ?? NO_ANSWER_YET);
     const stalenessSeconds = this.stalenessSeconds();
     return {
       ...this.identity,
@@ -88,21 +89,23 @@ export class KubernetesCluster {
       ...(latencyMs !== undefined && { latencyMs }),
       ...(trouble !== '' && { error: trouble }),
       ...(stalenessSeconds !== undefined && { stalenessSeconds }),
-      ...(isReachable && { apis: this.apis() }),
+      ...(isReachable && { apis: apisOf(this.allKinds) }),
     };
   }
 
   /**
-   * Resolves when the kind is served and all kinds have been listed, or the moment for that is over.
+   * Resolves when the kind is served and all kinds have been listed, or the moment for that is over. What has been listed
+   * can be read also while the cluster is away: `stalenessMs` says how old it is.
    *
-   * @throws ProblemError 404 where the cluster does not serve the kind, 502 where it cannot be asked
+   * @throws ProblemError 404 where the cluster does not serve the kind, 502 where it could not be listed yet
    */
   async ready(wanted?: KindState): Promise<void> {
     await this.firstContact();
-    if (this.health.last?.isReachable !== true) {
-      throw new ProblemError(502, 'ClusterUnreachable', this.health.last?.error ?? NO_ANSWER_YET);
+    if (this.isReachable) {
+      await this.until(() => this.allKinds.every(isSettled) && this.isDiscovered);
+    } else if (!this.isDiscovered || !(wanted === undefined ? this.allKinds : [wanted]).every(isListed)) {
+      throw this.unreachable();
     }
-    await this.until(() => Object.values(this.kinds).every(isSettled) && this.isDiscovered);
     if (wanted === undefined) {
       return;
     }
@@ -112,6 +115,36 @@ export class KubernetesCluster {
     if (!wanted.isSynced) {
       throw new ClusterUnreachable(wanted.failure ?? `${wanted.definition.plural} could not be listed in time`);
     }
+  }
+
+  /**
+   * As `ready`, for what only the cluster itself can do.
+   *
+   * @throws ProblemError 502 while it is away, and as `ready`
+   */
+  async readyToWrite(wanted: KindState): Promise<void> {
+    await this.ready(wanted);
+    if (!this.isReachable) {
+      throw this.unreachable();
+    }
+  }
+
+  /** How long ago a kind was last known to be as its cache has it. An open watch says nothing where the server is away. */
+  stalenessMs(kind: KindState): number {
+    const ofWatch = kind.stalenessMs ?? 0;
+    return this.isReachable ? ofWatch : Math.max(ofWatch, this.health.silenceMs);
+  }
+
+  private get allKinds(): KindState[] {
+    return Object.values(this.kinds);
+  }
+
+  private get isReachable(): boolean {
+    return this.health.last?.isReachable === true;
+  }
+
+  private unreachable(): ProblemError {
+    return new ProblemError(502, 'ClusterUnreachable', this.health.last?.error ?? NO_ANSWER_YET);
   }
 
   private async run(): Promise<void> {
@@ -155,31 +188,9 @@ export class KubernetesCluster {
     }
   }
 
-  private troubles(): string[] {
-    return Object.values(this.kinds).flatMap(({ definition, failure }) =>
-      failure === undefined ? [] : [`${definition.plural}: ${failure}`]
-    );
-  }
-
   private stalenessSeconds(): number | undefined {
-    const ages = Object.values(this.kinds).flatMap(({ stalenessMs }) =>
-      stalenessMs === undefined ? [] : [stalenessMs]
-    );
+    const listed = this.allKinds.filter(({ stalenessMs }) => stalenessMs !== undefined);
+    const ages = listed.map((kind) => this.stalenessMs(kind));
     return ages.length === 0 ? undefined : Math.round(Math.max(...ages) / 100) / 10;
   }
-
-  private apis(): NonNullable<Cluster['apis']> {
-    const kinds = Object.values(this.kinds);
-    return Object.fromEntries(kinds.map(({ definition, apiVersion }) => [definition.kind, apiVersion ?? null]));
-  }
-}
-
-function isSettled(kind: KindState): boolean {
-  return kind.apiVersion === undefined || kind.isSynced || kind.failure !== undefined;
-}
-
-function notServed(cluster: string, { definition }: KindState): ProblemError {
-  const versions = definition.apiVersions.join(' or ');
-  const detail = `Cluster "${cluster}" serves no ${definition.kind} (${versions}): install its CustomResourceDefinition.`;
-  return new ProblemError(404, 'KindNotServed', detail);
 }

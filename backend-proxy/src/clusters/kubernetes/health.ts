@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExponentialBackoff } from 'cockatiel';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
+import type { Clock } from '../../clock';
 import { ProblemError } from '../../errors';
 import { ClusterUnreachable } from './apiErrors';
 import type { ApiServer } from './apiServer';
@@ -20,20 +21,28 @@ export interface Reachability {
 export class Health {
   last: Reachability | undefined;
   private waiting: Promise<void> | undefined;
+  private answeredAtMs = -Infinity;
 
   constructor(
     private readonly api: ApiServer,
+    private readonly clock: Clock,
     private readonly stopped: AbortSignal
   ) {}
+
+  /** How long ago the server last answered a probe; infinite where it never has. */
+  get silenceMs(): number {
+    return this.clock.now() - this.answeredAtMs;
+  }
 
   async probe(): Promise<Reachability> {
     const start = performance.now();
     try {
-      const answer = await this.api.get('/version');
+      const answer = await this.api.probe('/version');
       if (!Check(VersionSchema, answer)) {
         throw new ClusterUnreachable('what answers at its address is no Kubernetes API');
       }
       const latencyMs = Math.round((performance.now() - start) * 10) / 10;
+      this.answeredAtMs = this.clock.now();
       this.last = { isReachable: true, serverVersion: answer.gitVersion, latencyMs };
     } catch (error) {
       const why = error instanceof ProblemError ? error.detail : 'the probe failed';

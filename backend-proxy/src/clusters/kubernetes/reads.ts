@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import { ProblemError } from '../../errors';
+import { isOutage } from './apiErrors';
 import { listAll } from './cache/listAll';
 import type { KubernetesCluster } from './cluster';
 import { objectPath } from './kinds';
@@ -15,9 +16,10 @@ export interface Reading<Value> {
 
 /**
  * All objects of a kind, from the cache. Where it has not yet heard of a write that went through this proxy, from
- * Kubernetes: who writes and then reads sees what they wrote.
+ * Kubernetes: who writes and then reads sees what they wrote. While the cluster cannot be asked, the cache is what there is,
+ * and its staleness says so.
  *
- * @throws ProblemError 404 where the cluster does not serve the kind, 502 where it cannot be asked
+ * @throws ProblemError 404 where the cluster does not serve the kind, 502 where it could not be asked yet
  */
 export async function readList<Schema extends TSchema>(
   cluster: KubernetesCluster,
@@ -26,13 +28,19 @@ export async function readList<Schema extends TSchema>(
 ): Promise<Reading<ReadonlyArray<Static<Schema> & KubernetesObject>>> {
   await cluster.ready(kind);
   const { cache, pending, definition, apiVersion = '' } = kind;
-  if (await pending.settled()) {
-    const resourceVersion = cache.resourceVersion ?? null;
-    return { value: cache.list(namespace), resourceVersion, stalenessMs: kind.stalenessMs ?? 0 };
-  }
-  const path = objectPath(apiVersion, definition.plural, namespace);
-  const { items, resourceVersion } = await listAll(cluster.api, path, (object) => kind.read(object));
-  return { value: items, resourceVersion, stalenessMs: 0 };
+  const present = (await pending.settled())
+    ? undefined
+    : await whereItAnswers(async () => {
+        const path = objectPath(apiVersion, definition.plural, namespace);
+        return listAll(cluster.api, path, (object) => kind.read(object));
+      });
+  return present === undefined
+    ? {
+        value: cache.list(namespace),
+        resourceVersion: cache.resourceVersion ?? null,
+        stalenessMs: cluster.stalenessMs(kind),
+      }
+    : { value: present.items, resourceVersion: present.resourceVersion, stalenessMs: 0 };
 }
 
 /**
@@ -47,13 +55,27 @@ export async function readObject<Schema extends TSchema>(
   name: string
 ): Promise<Reading<Static<Schema> & KubernetesObject>> {
   await cluster.ready(kind);
-  const isCurrent = await kind.pending.settled();
-  const object = isCurrent ? kind.cache.get(namespace, name) : await fetchObject(cluster, kind, namespace, name);
+  const present = (await kind.pending.settled())
+    ? undefined
+    : await whereItAnswers(async () => ({ object: await fetchObject(cluster, kind, namespace, name) }));
+  const object = present === undefined ? kind.cache.get(namespace, name) : present.object;
   if (object === undefined) {
     throw objectNotFound(cluster.identity.name, kind.definition.kind, namespace, name);
   }
   const resourceVersion = object.metadata.resourceVersion ?? null;
-  return { value: object, resourceVersion, stalenessMs: isCurrent ? (kind.stalenessMs ?? 0) : 0 };
+  return { value: object, resourceVersion, stalenessMs: present === undefined ? cluster.stalenessMs(kind) : 0 };
+}
+
+/** What the cluster says itself; undefined while it cannot be asked. */
+async function whereItAnswers<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isOutage(error)) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** One object as Kubernetes has it now, past the cache; undefined where there is none. */

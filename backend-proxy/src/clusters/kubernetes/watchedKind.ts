@@ -19,9 +19,6 @@ export interface WatchContext {
   untilReachable(signal: AbortSignal): Promise<void>;
 }
 
-/** Whether a kind of a cluster can be read. */
-export type KindState = Pick<WatchedKind<TSchema>, 'definition' | 'apiVersion' | 'isSynced' | 'failure'>;
-
 /** A kind of a cluster: which version of it is served, and its objects as they are now. */
 export class WatchedKind<Schema extends TSchema> {
   readonly cache: ObjectCache<Static<Schema> & KubernetesObject>;

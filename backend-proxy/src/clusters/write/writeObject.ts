@@ -63,7 +63,7 @@ export async function writeObject<Schema extends TSchema>(
   watched: WatchedKind<Schema>,
   request: WriteRequest
 ): Promise<WriteOutcome<Static<Schema> & KubernetesObject>> {
-  await cluster.ready(watched);
+  await cluster.readyToWrite(watched);
   const { apiVersion = '', definition } = watched;
   const { change, dryRun, namespace, name } = request;
   const before = watched.cache.get(namespace, name);

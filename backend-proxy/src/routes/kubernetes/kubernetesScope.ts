@@ -34,9 +34,15 @@ export function kubernetesOf({ cluster }: Pick<FastifyRequest, 'cluster'>): Kube
   return cluster.kubernetes;
 }
 
-/** RFC 9111's Age: how long ago what is answered was known to be up to date. 0 while it is being watched. */
+/**
+ * RFC 9111's Age: how long ago what is answered was known to be up to date. 0 while it is being watched; otherwise the
+ * answer is from a cache that is not kept now, of which RFC 7234's warning 110 tells.
+ */
 export function tellAge(reply: FastifyReply, stalenessMs: number): void {
   reply.header('Age', Math.ceil(stalenessMs / 1000));
+  if (stalenessMs > 0) {
+    reply.header('Warning', '110 - "Response is Stale"');
+  }
 }
 
 /** Warnings as headers, in the form of Kubernetes' own. */

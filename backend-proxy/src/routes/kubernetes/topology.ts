@@ -22,7 +22,7 @@ export const topologyRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await cluster.ready();
       const shown = [gateway, httpRoute, inferencePool, pod];
       await Promise.all(shown.map(({ pending }) => pending.settled()));
-      tellAge(reply, Math.max(...shown.map(({ stalenessMs = 0 }) => stalenessMs)));
+      tellAge(reply, Math.max(...shown.map((kind) => cluster.stalenessMs(kind))));
       return topologyOf(cluster.kinds, request.query.namespace);
     }
   );

@@ -92,16 +92,19 @@ export class Reflector<Item extends KubernetesObject> {
     const answer = await api.open(path, query, signal);
     this.isLive = true;
     this.failure = undefined;
+    this.confirm();
     let events = 0;
     try {
       for await (const event of watchEvents(answer, api.timings.watchIdleMs)) {
         events += 1;
         this.backoff = this.firstBackoff();
         this.apply(event.type, event.object);
+        this.confirm();
       }
+      // Only a watch that the server ends in order has told everything: what was cut off may have been deaf for long.
+      this.confirm();
       return events;
     } finally {
-      this.confirm();
       this.isLive = false;
     }
   }
