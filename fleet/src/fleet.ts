@@ -40,6 +40,30 @@ export interface Fleet {
    * @throws RangeError if there is no such pool, or the replicas are no whole number from 0
    */
   scale(pool: PoolIdentity, replicas: number, trigger: string): void;
+  /**
+   * Sets whether requests reach a pool: without its InferencePool they go nowhere, and nothing is decided.
+   *
+   * @throws RangeError if there is no such pool
+   */
+  route(pool: PoolIdentity, isRouted: boolean): void;
+  /**
+   * Replaces a pod, as its deletion does: another comes after its cold start.
+   *
+   * @throws RangeError if there is no such pool or pod
+   */
+  replacePod(pool: PoolIdentity, podName: string): void;
+  /**
+   * Replaces all pods of a pool one after the other, as a rollout of its Deployment does.
+   *
+   * @throws RangeError if there is no such pool
+   */
+  replacePods(pool: PoolIdentity): void;
+  /**
+   * Starts a new process of a pool's endpoint picker, where one runs.
+   *
+   * @throws RangeError if there is no such pool
+   */
+  restartEpp(pool: PoolIdentity): void;
   /** The inventory as Kubernetes knows it now. */
   pools(): PoolSnapshot[];
   /** Changes of desired replicas since the last call, in time order. */
@@ -109,11 +133,28 @@ class SimulatedFleet implements Fleet {
   }
 
   scale(pool: PoolIdentity, replicas: number, trigger: string): void {
-    const simulation = this.simulations.find((candidate) => poolKey(candidate.pool) === poolKey(pool));
-    if (simulation === undefined || !Number.isSafeInteger(replicas) || replicas < 0) {
+    if (!Number.isSafeInteger(replicas) || replicas < 0) {
       throw new RangeError(`cannot scale the pool ${poolKey(pool)} to ${replicas} replicas`);
     }
-    simulation.scale(replicas, trigger, this.currentMs);
+    this.simulationOf(pool).scale(replicas, trigger, this.currentMs);
+  }
+
+  route(pool: PoolIdentity, isRouted: boolean): void {
+    this.simulationOf(pool).route(isRouted);
+  }
+
+  replacePod(pool: PoolIdentity, podName: string): void {
+    if (!this.simulationOf(pool).replacePod(podName, this.currentMs)) {
+      throw new RangeError(`the pool ${poolKey(pool)} has no pod ${podName}`);
+    }
+  }
+
+  replacePods(pool: PoolIdentity): void {
+    this.simulationOf(pool).replacePods(this.currentMs);
+  }
+
+  restartEpp(pool: PoolIdentity): void {
+    this.simulationOf(pool).restartEpp(this.currentMs);
   }
 
   pools(): PoolSnapshot[] {
@@ -124,6 +165,14 @@ class SimulatedFleet implements Fleet {
     return this.simulations
       .flatMap((simulation) => simulation.drainScalingEvents())
       .sort((left, right) => left.timestampMs - right.timestampMs);
+  }
+
+  private simulationOf(pool: PoolIdentity): PoolSimulation {
+    const simulation = this.simulations.find((candidate) => poolKey(candidate.pool) === poolKey(pool));
+    if (simulation === undefined) {
+      throw new RangeError(`there is no pool ${poolKey(pool)}`);
+    }
+    return simulation;
   }
 
   private runTo(atMs: number): void {

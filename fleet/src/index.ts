@@ -5,5 +5,6 @@ export type { PodSnapshot, PoolSnapshot, ScalingEvent } from './inventory';
 export type { FleetOptions } from './options';
 export type { CountedAt, RequestTruth } from './truth';
 export { RandomStream } from './random/stream';
+export { PRIORITIES } from './workload/promptSource';
 export { poolsAtScale } from './world/pools';
 export type { PoolSpec } from './world/poolSpec';

@@ -15,6 +15,8 @@ export interface PoolSnapshot {
   cluster: string;
   namespace: string;
   name: string;
+  /** What clients ask for; differs from `modelName` where an InferenceModelRewrite is in place. */
+  requestedModel: string;
   modelName: string;
   modelVersion: string;
   servingBackend: 'vllm' | 'sglang' | 'trtllm-serve';
@@ -27,6 +29,8 @@ export interface PoolSnapshot {
   readyReplicas: number;
   minReplicas: number;
   maxReplicas: number;
+  /** Whether the fleet's own incidents scale it, as an autoscaler does. */
+  isAutoscaled: boolean;
   createdAtMs: number;
   failureMode: 'FailOpen' | 'FailClose';
   eppPodName: string;

@@ -69,7 +69,7 @@ export class PodLifecycle {
   addStarting(slot: number, generation: number, nowMs: number): void {
     const pod = this.create(slot, generation, nowMs);
     this.parts.events.schedule(nowMs + COLD_START_MS, (atMs) => {
-      if (!pod.draining) {
+      if (!pod.draining && !pod.isRunning) {
         pod.startProcess(atMs);
         this.readyLater(pod, atMs);
       }
@@ -102,6 +102,27 @@ export class PodLifecycle {
     this.readyLater(pod, nowMs);
   }
 
+  /** The pod goes at once, with what it was answering; another takes its place after a cold start. */
+  replace(pod: ServingPod, nowMs: number): void {
+    pod.draining = true;
+    this.crash(pod, nowMs);
+    this.remove(pod);
+    this.addStarting(pod.identity.slot, nowMs, nowMs);
+  }
+
+  /** One pod after the other, each when the one before it serves again. */
+  replaceAll(nowMs: number): void {
+    const slots = this.parts.pods.all().flatMap(({ identity, draining }) => (draining ? [] : [identity.slot]));
+    slots.forEach((slot, index) =>
+      this.parts.events.schedule(nowMs + index * (COLD_START_MS + READY_AFTER_MS), (atMs) => {
+        const pod = this.parts.pods.bySlot(slot);
+        if (pod !== undefined && pod.createdMs <= nowMs) {
+          this.replace(pod, atMs);
+        }
+      })
+    );
+  }
+
   /** Takes the pod out of the endpoints; it goes when its last request has ended. */
   drain(pod: ServingPod, nowMs: number): void {
     pod.draining = true;
@@ -115,11 +136,15 @@ export class PodLifecycle {
     }
     this.parts.events.schedule(nowMs, () => {
       if (this.parts.pods.all().includes(pod)) {
-        this.parts.pods.remove(pod);
-        this.leaving.push(pod.target);
-        this.refreshNode(pod);
+        this.remove(pod);
       }
     });
+  }
+
+  private remove(pod: ServingPod): void {
+    this.parts.pods.remove(pod);
+    this.leaving.push(pod.target);
+    this.refreshNode(pod);
   }
 
   private readyLater(pod: ServingPod, nowMs: number): void {

@@ -44,6 +44,7 @@ export class PoolSimulation {
   private readonly spans: SpanRecorder | null;
   private settledRequests: SimulatedRequest[] = [];
   private scalingEvents: ScalingEvent[] = [];
+  private isRouted = true;
   private readonly settled: SettledListener = (request) => this.settledRequests.push(request);
 
   constructor(private readonly options: PoolSimulationOptions) {
@@ -107,6 +108,31 @@ export class PoolSimulation {
     this.incidents.scale(replicas, trigger, nowMs);
   }
 
+  /** Whether requests reach the pool; its clients go on asking either way. */
+  route(isRouted: boolean): void {
+    this.isRouted = isRouted;
+  }
+
+  /** False where there is no such pod. */
+  replacePod(podName: string, nowMs: number): boolean {
+    const pod = this.pods.all().find(({ identity, draining }) => identity.name === podName && !draining);
+    if (pod !== undefined) {
+      this.lifecycle.replace(pod, nowMs);
+    }
+    return pod !== undefined;
+  }
+
+  replacePods(nowMs: number): void {
+    this.lifecycle.replaceAll(nowMs);
+  }
+
+  restartEpp(nowMs: number): void {
+    if (this.gateway.eppIsUp) {
+      this.gateway.killEpp(nowMs);
+      this.gateway.startEpp(nowMs);
+    }
+  }
+
   snapshot(): PoolSnapshot {
     return poolSnapshot({
       pool: this.options.pool,
@@ -114,6 +140,7 @@ export class PoolSimulation {
       replicas: this.incidents.replicas,
       pods: this.pods,
       eppReady: this.gateway.eppIsUp,
+      isAutoscaled: this.options.incidents.some(({ kind }) => kind === 'scale-up' || kind === 'scale-down'),
     });
   }
 
@@ -184,7 +211,9 @@ export class PoolSimulation {
         saturating: this.arrivals.isSaturating(nowMs),
       });
       const { requestId, trace } = this.identities.next();
-      this.gateway.arrive(new SimulatedRequest(requestId, trace, nowMs, drawn), nowMs);
+      if (this.isRouted) {
+        this.gateway.arrive(new SimulatedRequest(requestId, trace, nowMs, drawn), nowMs);
+      }
       this.scheduleArrival(nowMs);
     });
   }

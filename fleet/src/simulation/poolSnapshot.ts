@@ -16,15 +16,24 @@ export interface SnapshotParts {
   replicas: number;
   pods: PodSet;
   eppReady: boolean;
+  isAutoscaled: boolean;
 }
 
 /** The pool as Kubernetes knows it at this moment. */
-export function poolSnapshot({ pool, fleetStartMs, replicas, pods, eppReady }: SnapshotParts): PoolSnapshot {
+export function poolSnapshot({
+  pool,
+  fleetStartMs,
+  replicas,
+  pods,
+  eppReady,
+  isAutoscaled,
+}: SnapshotParts): PoolSnapshot {
   const createdAtMs = createdBefore(pool, fleetStartMs);
   return {
     cluster: pool.cluster,
     namespace: pool.namespace,
     name: pool.name,
+    requestedModel: pool.requestedModel,
     modelName: pool.modelName,
     modelVersion: pool.modelVersion,
     servingBackend: pool.servingBackend,
@@ -35,6 +44,7 @@ export function poolSnapshot({ pool, fleetStartMs, replicas, pods, eppReady }: S
     readyReplicas: pods.ready().length,
     minReplicas: pool.minReplicas,
     maxReplicas: pool.maxReplicas,
+    isAutoscaled,
     createdAtMs,
     failureMode: pool.failureMode,
     eppPodName: eppPodName(pool),

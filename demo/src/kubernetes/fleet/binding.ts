@@ -2,181 +2,201 @@ import type { Fleet, PoolSnapshot, ScalingEvent } from '@ngf/fleet';
 
 import type { ApiServer } from '../apiServer';
 import { isSame, objectAt, type JsonObject } from '../json';
-import { toTime, type KubernetesObject } from '../object';
+import type { KubernetesObject } from '../object';
 import type { StoreEvent } from '../store/store';
-import { deploymentStatus, gatewayStatus, poolStatus, routeStatus } from './conditions';
-import { CONTROLLER, GATEWAY, podObject, POOL_LABEL, poolObjects } from './objects';
-
-const DEPLOYMENTS = 'apps/deployments';
-const GATEWAYS = 'gateway.networking.k8s.io/gateways';
+import { reconcileGateways } from './gatewayController';
+import { clusterObjects, GATEWAY_NAMESPACE } from './gateways';
+import { pickerName, POOL_LABEL, TABLES } from './names';
+import { nodeOf } from './nodes';
+import { pickerPod } from './picker';
+import { poolObjects } from './poolObjects';
+import { scalingEvent } from './scalingEvent';
+import { serverPod } from './servers';
+import { autoscalerStatus, deploymentStatus } from './workloadStatus';
+import { replace, report } from './write';
 
 /**
- * Keeps API servers, one for each cluster, and a fleet in step: pods and conditions are what the fleet says; who
- * scales or deletes a pool's Deployment changes the fleet.
+ * Keeps API servers, one for each cluster, and a fleet in step: pods and conditions are what the fleet says; whoever
+ * scales, restarts or deletes changes the fleet. Objects are made once: whatever is deleted stays away.
  */
 export class FleetBinding {
-  /** Pools whose objects have been made: they are made once, so that whatever is deleted stays away. */
-  private readonly known = new Set<string>();
   private readonly unsubscribe: Array<() => void>;
+  /** Since when a Deployment has its present template, where that is not the first one. */
+  private readonly rollouts = new Map<string, number>();
+  private isWriting = false;
+  private isDue = false;
 
   constructor(
     private readonly fleet: Fleet,
     private readonly servers: ReadonlyMap<string, ApiServer>
   ) {
+    const pools = fleet.pools();
+    for (const [cluster, server] of servers) {
+      found(
+        server,
+        pools.filter((pool) => pool.cluster === cluster)
+      );
+    }
     this.unsubscribe = [...servers].map(([cluster, server]) =>
-      server.store.subscribe((event) => this.followScale(cluster, event))
+      server.store.subscribe((event) => this.follow(cluster, event))
     );
     this.sync();
   }
 
   /** Writes what has changed in the fleet. */
   sync(): void {
-    const pools = this.fleet.pools();
-    for (const pool of pools) {
-      const server = this.servers.get(pool.cluster);
-      if (server) {
-        this.found(server, pool);
-        this.syncPods(server, pool);
-        this.syncStatus(server, pool);
+    this.isWriting = true;
+    try {
+      for (const pool of this.fleet.pools()) {
+        const server = this.servers.get(pool.cluster);
+        if (server) {
+          this.syncPods(server, pool);
+          this.syncStatus(server, pool);
+        }
       }
+      this.fleet.drainScalingEvents().forEach((event) => this.tell(event));
+      this.servers.forEach((server) => reconcileGateways(server, this.fleet.nowMs));
+    } finally {
+      this.isWriting = false;
     }
-    this.fleet.drainScalingEvents().forEach((event) => this.tell(event));
   }
 
   close(): void {
     this.unsubscribe.forEach((end) => end());
   }
 
-  private followScale(cluster: string, { resource, type, object }: StoreEvent): void {
-    if (resource !== DEPLOYMENTS) {
+  /** What others write changes the fleet; what this writes is the fleet's own. */
+  private follow(cluster: string, event: StoreEvent): void {
+    if (this.isWriting) {
       return;
     }
-    const { name, namespace } = object.metadata;
-    const pool = this.fleet
-      .pools()
-      .find(
-        (candidate) => candidate.cluster === cluster && candidate.namespace === namespace && candidate.name === name
-      );
-    const wanted = type === 'delete' ? 0 : objectAt(object, 'spec').replicas;
-    if (pool && typeof wanted === 'number' && wanted !== pool.replicas) {
-      this.fleet.scale(pool, wanted, `Deployment ${namespace}/${name}`);
-      // Not at once: whoever watches is first told of the change that brought this about.
-      queueMicrotask(() => this.sync());
+    const { namespace } = event.object.metadata;
+    const pools = this.fleet.pools().filter((pool) => pool.cluster === cluster && pool.namespace === namespace);
+    pools.forEach((pool) => this.applyTo(pool, event));
+    // Not at once: whoever watches is first told of the change that brought this about.
+    if (!this.isDue) {
+      this.isDue = true;
+      queueMicrotask(() => {
+        this.isDue = false;
+        this.sync();
+      });
     }
   }
 
-  private found(server: ApiServer, pool: PoolSnapshot): void {
-    const key = `${pool.cluster}/${pool.namespace}/${pool.name}`;
-    if (this.known.has(key)) {
-      return;
+  private applyTo(pool: PoolSnapshot, event: StoreEvent): void {
+    const { resource, object, previous } = event;
+    if (resource === TABLES.pools && object.metadata.name === pool.name) {
+      this.fleet.route(pool, !isGoing(event));
+    } else if (resource === TABLES.deployments) {
+      this.followDeployment(pool, event);
+    } else if (resource === TABLES.pods && isGoing(event) && previous?.metadata.deletionTimestamp === undefined) {
+      this.replacePod(pool, object.metadata.name);
     }
-    this.known.add(key);
-    foundGateway(server, pool.namespace);
-    for (const { plural, object } of poolObjects(pool)) {
-      server.seed(plural, object);
+  }
+
+  private followDeployment(pool: PoolSnapshot, event: StoreEvent): void {
+    const { name } = event.object.metadata;
+    if (name === pool.name) {
+      this.scale(pool, isGoing(event) ? 0 : objectAt(event.object, 'spec').replicas);
     }
+    if (name === pool.name && hasNewTemplate(event)) {
+      this.rollouts.set(keyOf(pool), this.fleet.nowMs);
+      this.fleet.replacePods(pool);
+    } else if (name === pickerName(pool) && hasNewTemplate(event)) {
+      this.restartPicker(pool);
+    }
+  }
+
+  private scale(pool: PoolSnapshot, replicas: unknown): void {
+    if (typeof replicas === 'number' && replicas !== pool.replicas) {
+      this.fleet.scale(pool, replicas, `Deployment ${pool.namespace}/${pool.name}`);
+    }
+  }
+
+  private replacePod(pool: PoolSnapshot, name: string | undefined): void {
+    if (name === pool.eppPodName) {
+      this.restartPicker(pool);
+    } else if (name !== undefined && pool.pods.some((pod) => pod.name === name)) {
+      this.fleet.replacePod(pool, name);
+    }
+  }
+
+  private restartPicker(pool: PoolSnapshot): void {
+    this.rollouts.set(`${keyOf(pool)}/epp`, this.fleet.nowMs);
+    this.fleet.restartEpp(pool);
   }
 
   private syncPods(server: ApiServer, pool: PoolSnapshot): void {
-    const deployment = server.store.get(DEPLOYMENTS, `${pool.namespace}/${pool.name}`);
-    const present = new Set(pool.pods.map(({ name }) => `${pool.namespace}/${name}`));
+    const { store } = server;
+    const { namespace } = pool;
+    const uidOf = (name: string) => store.get(TABLES.deployments, `${namespace}/${name}`)?.metadata.uid;
+    const serverUid = uidOf(pool.name);
     for (const pod of pool.pods) {
-      write(server, 'pods', podObject(pool, pod, deployment?.metadata.uid));
+      if (!store.get(TABLES.nodes, pod.nodeName)) {
+        server.seed('nodes', nodeOf(pool, pod));
+      }
+      report(server, TABLES.pods, `${namespace}/${pod.name}`, serverPod(pool, pod, serverUid));
     }
-    for (const [key, object] of server.store.list('pods')) {
-      const isOurs = object.metadata.namespace === pool.namespace && object.metadata.labels?.[POOL_LABEL] === pool.name;
-      if (isOurs && !present.has(key)) {
-        server.store.delete('pods', key, object);
+    const present = new Set(pool.pods.map(({ name }) => name));
+    for (const [key, object] of store.list(TABLES.pods)) {
+      const { metadata } = object;
+      const isOurs = metadata.namespace === namespace && metadata.labels?.[POOL_LABEL] === pool.name;
+      if (isOurs && !present.has(metadata.name ?? '')) {
+        store.delete(TABLES.pods, key, object);
       }
     }
+    const startedAtMs = this.rollouts.get(`${keyOf(pool)}/epp`) ?? pool.createdAtMs;
+    const picker = pickerPod(pool, startedAtMs, uidOf(pickerName(pool)));
+    report(server, TABLES.pods, `${namespace}/${pool.eppPodName}`, picker);
   }
 
   private syncStatus(server: ApiServer, pool: PoolSnapshot): void {
-    const { namespace, name, replicas, readyReplicas, createdAtMs } = pool;
-    const key = `${namespace}/${name}`;
+    const { namespace, replicas, readyReplicas: ready, createdAtMs } = pool;
+    const key = `${namespace}/${pool.name}`;
     const set = (table: string, at: string, change: (object: KubernetesObject, generation: number) => JsonObject) => {
       const object = server.store.get(table, at);
       if (object) {
         replace(server, table, at, { ...object, ...change(object, object.metadata.generation ?? 1) });
       }
     };
-    set(DEPLOYMENTS, key, (object, generation) => ({
+    const sinceMs = this.rollouts.get(keyOf(pool));
+    const updated = pool.pods.filter((pod) => sinceMs === undefined || pod.createdAtMs >= sinceMs).length;
+    set(TABLES.deployments, key, (object, generation) => ({
       // An autoscaler's decision is the fleet's own.
       spec: { ...objectAt(object, 'spec'), replicas },
-      status: deploymentStatus(replicas, readyReplicas, generation, createdAtMs),
+      status: deploymentStatus({ replicas, ready, updated: Math.min(updated, replicas) }, generation, createdAtMs),
     }));
-    set(DEPLOYMENTS, `${key}-epp`, (_object, generation) => ({
-      status: deploymentStatus(1, pool.eppReady ? 1 : 0, generation, createdAtMs),
+    set(TABLES.deployments, `${namespace}/${pickerName(pool)}`, (_object, generation) => ({
+      status: deploymentStatus({ replicas: 1, ready: pool.eppReady ? 1 : 0, updated: 1 }, generation, createdAtMs),
     }));
-    set('inference.networking.k8s.io/inferencepools', key, (_object, generation) => ({
-      status: poolStatus(pool, generation, namespace),
-    }));
-    set('gateway.networking.k8s.io/httproutes', key, (_object, generation) => ({
-      status: routeStatus(pool, generation),
-    }));
-    set(GATEWAYS, `${namespace}/${GATEWAY}`, ({ metadata }, generation) => ({
-      status: gatewayStatus(Date.parse(metadata.creationTimestamp ?? ''), generation),
-    }));
+    set(TABLES.autoscalers, key, () => ({ status: autoscalerStatus(pool) }));
   }
 
-  /** As the deployment controller tells of it. */
-  private tell({ cluster, namespace, pool, event, fromReplicas, toReplicas, timestampMs }: ScalingEvent): void {
-    const server = this.servers.get(cluster);
-    const deployment = server?.store.get(DEPLOYMENTS, `${namespace}/${pool}`);
-    const at = toTime(timestampMs);
-    server?.seed('events', {
-      apiVersion: 'v1',
-      kind: 'Event',
-      metadata: { name: `${pool}.${timestampMs.toString(16)}.${toReplicas}`, namespace },
-      involvedObject: {
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        namespace,
-        name: pool,
-        uid: deployment?.metadata.uid,
-      },
-      reason: 'ScalingReplicaSet',
-      message: `Scaled ${event === 'ScaleUp' ? 'up' : 'down'} replica set ${pool} from ${fromReplicas} to ${toReplicas}`,
-      source: { component: 'deployment-controller' },
-      firstTimestamp: at,
-      lastTimestamp: at,
-      count: 1,
-      type: 'Normal',
-    });
+  private tell(event: ScalingEvent): void {
+    const server = this.servers.get(event.cluster);
+    const deployment = server?.store.get(TABLES.deployments, `${event.namespace}/${event.pool}`);
+    server?.seed('events', scalingEvent(event, deployment?.metadata.uid));
   }
 }
 
-/** A namespace with a gateway, and the class of gateways. */
-function foundGateway(server: ApiServer, namespace: string): void {
-  const group = 'gateway.networking.k8s.io';
-  const apiVersion = `${group}/v1`;
-  if (!server.store.get(`${group}/gatewayclasses`, GATEWAY)) {
-    const spec = { controllerName: CONTROLLER };
-    server.seed('gatewayclasses', { apiVersion, kind: 'GatewayClass', metadata: { name: GATEWAY }, spec });
+const keyOf = ({ cluster, namespace, name }: PoolSnapshot) => `${cluster}/${namespace}/${name}`;
+
+function found(server: ApiServer, pools: readonly PoolSnapshot[]): void {
+  for (const name of new Set([GATEWAY_NAMESPACE, ...pools.map(({ namespace }) => namespace)])) {
+    if (!server.store.get('namespaces', name)) {
+      server.seed('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    }
   }
-  if (!server.store.get('namespaces', namespace)) {
-    server.seed('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  }
-  if (!server.store.get(GATEWAYS, `${namespace}/${GATEWAY}`)) {
-    const spec = { gatewayClassName: GATEWAY, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] };
-    server.seed('gateways', { apiVersion, kind: 'Gateway', metadata: { name: GATEWAY, namespace }, spec });
+  for (const { plural, object } of [...clusterObjects(pools), ...pools.flatMap(poolObjects)]) {
+    server.seed(plural, object);
   }
 }
 
-/** Puts an object into a server where it is not there or says something else. */
-function write(server: ApiServer, table: string, object: KubernetesObject): void {
-  const key = `${object.metadata.namespace}/${object.metadata.name}`;
-  const old = server.store.get(table, key);
-  if (old === undefined) {
-    server.seed(table, object);
-  } else {
-    replace(server, table, key, { ...old, status: object.status });
-  }
+function isGoing({ type, object }: StoreEvent): boolean {
+  return type === 'delete' || object.metadata.deletionTimestamp !== undefined;
 }
 
-function replace(server: ApiServer, table: string, key: string, next: KubernetesObject): void {
-  const old = server.store.get(table, key);
-  if (old && !isSame(old, next)) {
-    server.store.put(table, key, next, old);
-  }
+function hasNewTemplate({ type, object, previous }: StoreEvent): boolean {
+  const template = (of: KubernetesObject) => objectAt(objectAt(of, 'spec'), 'template');
+  return type === 'put' && previous !== undefined && !isSame(template(object), template(previous));
 }

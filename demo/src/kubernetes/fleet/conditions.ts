@@ -1,65 +1,35 @@
-import type { PoolSnapshot } from '@ngf/fleet';
+import { objectAt, objectsAt, type Json, type JsonObject } from '../json';
+import { toTime, type KubernetesObject } from '../object';
 
-import type { Json, JsonObject } from '../json';
-import { toTime } from '../object';
-import { CONTROLLER, GATEWAY } from './objects';
-
-const condition = (type: string, reason: string, sinceMs: number, status = 'True'): JsonObject => ({
-  type,
-  status,
-  reason,
-  message: '',
-  lastTransitionTime: toTime(sinceMs),
-});
-
-const inGeneration = (conditions: JsonObject[], generation: number): Json[] =>
-  conditions.map((item) => ({ ...item, observedGeneration: generation }));
-
-const GATEWAY_REF = { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: GATEWAY };
-
-/** What a gateway's controller writes of a pool, of a route and of the gateway itself. */
-export function poolStatus({ createdAtMs }: PoolSnapshot, generation: number, namespace: string): JsonObject {
-  const conditions = [
-    condition('Accepted', 'Accepted', createdAtMs),
-    condition('ResolvedRefs', 'ResolvedRefs', createdAtMs),
-  ];
-  const parentRef = { ...GATEWAY_REF, namespace };
-  return { parents: [{ parentRef, controllerName: CONTROLLER, conditions: inGeneration(conditions, generation) }] };
+/** What a controller says, and why where it is not so. */
+export interface Finding {
+  type: string;
+  problem?: { reason: string; message: string } | undefined;
 }
 
-export function routeStatus({ createdAtMs }: PoolSnapshot, generation: number): JsonObject {
-  const conditions = [
-    condition('Accepted', 'Accepted', createdAtMs),
-    condition('ResolvedRefs', 'ResolvedRefs', createdAtMs),
-  ];
-  return {
-    parents: [{ parentRef: GATEWAY_REF, controllerName: CONTROLLER, conditions: inGeneration(conditions, generation) }],
-  };
+/** Conditions of an object's present generation; one that says what it said before keeps the time of its last change. */
+export function conditionsOf(
+  { metadata }: KubernetesObject,
+  previous: readonly JsonObject[],
+  findings: readonly Finding[],
+  nowMs: number
+): Json[] {
+  return findings.map(({ type, problem }) => {
+    const status = problem ? 'False' : 'True';
+    const before = previous.find((condition) => condition.type === type);
+    return {
+      type,
+      status,
+      reason: problem?.reason ?? type,
+      message: problem?.message ?? '',
+      lastTransitionTime: before?.status === status ? before.lastTransitionTime : toTime(nowMs),
+      observedGeneration: metadata.generation ?? 1,
+    };
+  });
 }
 
-export function gatewayStatus(sinceMs: number, generation: number): JsonObject {
-  const conditions = [condition('Accepted', 'Accepted', sinceMs), condition('Programmed', 'Programmed', sinceMs)];
-  return { addresses: [{ type: 'IPAddress', value: '127.0.0.1' }], conditions: inGeneration(conditions, generation) };
-}
-
-/** What the deployment controller writes. */
-export function deploymentStatus(replicas: number, ready: number, generation: number, sinceMs: number): JsonObject {
-  const isAvailable = ready >= replicas;
-  return {
-    observedGeneration: generation,
-    replicas,
-    updatedReplicas: replicas,
-    readyReplicas: ready,
-    availableReplicas: ready,
-    ...(replicas > ready && { unavailableReplicas: replicas - ready }),
-    conditions: [
-      condition(
-        'Available',
-        isAvailable ? 'MinimumReplicasAvailable' : 'MinimumReplicasUnavailable',
-        sinceMs,
-        isAvailable ? 'True' : 'False'
-      ),
-      condition('Progressing', isAvailable ? 'NewReplicaSetAvailable' : 'ReplicaSetUpdated', sinceMs),
-    ],
-  };
+/** The conditions of one of the items of a status. */
+export function previousOf(object: KubernetesObject, list: string, isIt: (item: JsonObject) => boolean): JsonObject[] {
+  const item = objectsAt(objectAt(object, 'status'), list).find(isIt);
+  return item ? objectsAt(item, 'conditions') : [];
 }
