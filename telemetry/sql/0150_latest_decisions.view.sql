@@ -24,6 +24,8 @@ WITH
             max(runs.duration_ns) AS duration_ns,
             max(runs.request_id) AS request_id,
             max(runs.model) AS model,
+            max(runs.candidates_before_filters) AS candidates_before_filters,
+            max(runs.candidates_after_filters) AS candidates_after_filters,
             max(runs.candidates) AS candidates,
             max(runs.top_endpoints) AS top_endpoints,
             max(runs.top_scores) AS top_scores,
@@ -75,6 +77,9 @@ SELECT
     decisions.request_id AS request_id,
     decisions.model AS model,
     nullIf(decisions.duration_ns, 0) AS decision_duration_ns,
+    -- NULL until the span of the filters arrives: nothing is filtered of no endpoint.
+    nullIf(decisions.candidates_before_filters, 0) AS candidates_before_filters,
+    if(isNull(candidates_before_filters), NULL, decisions.candidates_after_filters) AS candidates_after_filters,
     decisions.candidates AS candidates,
     decisions.top_endpoints AS top_endpoints,
     decisions.top_scores AS top_scores,

@@ -4,8 +4,18 @@ export { bypassBy } from './catalogue/bypass';
 export { costs } from './catalogue/cost';
 export type { PricedMetric } from './catalogue/cost';
 export { decisionCounts } from './catalogue/decisionCounts';
-export { CLOSE_CALL_SHARE, inferReason, prefixCacheHit, scorerPull } from './catalogue/decisionReason';
+export {
+  CLOSE_CALL_SHARE,
+  inferReason,
+  marginOf,
+  prefixCacheHit,
+  scorerPull,
+  tiedAtTop,
+} from './catalogue/decisionReason';
 export type { DecisionEvidence, DecisionReason, InferredReason, ScorerEvidence } from './catalogue/decisionReason';
+export { decisionHistory } from './catalogue/decisionHistory';
+export type { DecisionFilter, DecisionHistoryPage } from './catalogue/decisionHistory';
+export { podOfEndpoint } from './catalogue/endpoint';
 export type { CatalogueEntry, MetricDescription } from './catalogue/entry';
 export { eppGaugeBy, eppGauges } from './catalogue/eppGauges';
 export type { EppGaugeMetric } from './catalogue/eppGauges';
@@ -16,7 +26,7 @@ export { xidChanges, xidChangesBy } from './catalogue/gpuErrors';
 export { asOne, byCluster, byNamespace, byPod, byPool, scopes } from './catalogue/groups';
 export type { GroupColumn, Scope } from './catalogue/groups';
 export { BEYOND_ALL_DECISIONS, candidateStates, latestDecisions } from './catalogue/latestDecisions';
-export type { LatestDecisionsValues } from './catalogue/latestDecisions';
+export type { DecisionPageArguments, LatestDecisionsValues } from './catalogue/latestDecisions';
 export { candidatesBy, marginDistribution, marginsBy } from './catalogue/margins';
 export { metrics } from './catalogue/metrics';
 export type {

@@ -1,7 +1,13 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Nullable, type EppDecision } from '@ngf/contract';
-import { BEYOND_ALL_DECISIONS, candidateStates, latestDecisions, type LatestDecisionsValues } from '@ngf/telemetry';
-import { eppDecision, podOfEndpoint, type CandidateState, type DecisionPage, type DecisionRecord } from './decisions';
+import {
+  BEYOND_ALL_DECISIONS,
+  candidateStates,
+  latestDecisions,
+  podOfEndpoint,
+  type LatestDecisionsValues,
+} from '@ngf/telemetry';
+import { eppDecision, type CandidateState, type DecisionPage, type DecisionRecord } from './decisions';
 import { numberOrNull } from './clickhouseRows';
 import type { PoolIdentity } from './provider';
 import type { TimeRange } from './timeRange';

@@ -1,5 +1,5 @@
 import type { EppDecision } from '@ngf/contract';
-import { inferReason, prefixCacheHit, scorerPull, type ScorerEvidence } from '@ngf/telemetry';
+import { inferReason, marginOf, prefixCacheHit, scorerPull, tiedAtTop, type ScorerEvidence } from '@ngf/telemetry';
 import { decisionCursor, type DecisionPosition } from './decisionCursor';
 import type { PoolIdentity } from './provider';
 import { percent } from './summaryNumbers';
@@ -54,8 +54,8 @@ const NS_PER_MS = 1_000_000;
 /** A decision as REST tells it, with its inferred reason. */
 export function eppDecision(record: DecisionRecord): EppDecision {
   const { topPods, topScores, scorers } = record;
-  const [best, next] = topScores;
-  const tied = topScores.filter((score) => score === best).length;
+  const [best] = topScores;
+  const tied = tiedAtTop(topScores);
   const isPickKnown = tied === 1;
   const inferred = inferReason(record);
   return {
@@ -74,7 +74,7 @@ export function eppDecision(record: DecisionRecord): EppDecision {
     candidates: candidatesOf(record),
     samplingProbability: record.samplingProbability,
     tied: Math.max(tied, 1),
-    margin: best === undefined || next === undefined ? null : best - next,
+    margin: marginOf(topScores),
     scorers: scorers.map((scorer) => ({
       type: scorer.type,
       weight: scorer.weight,
@@ -90,11 +90,6 @@ export function eppDecision(record: DecisionRecord): EppDecision {
     requestStatus: record.requestStatus,
     cursor: decisionCursor(record),
   };
-}
-
-/** The pod of an endpoint's name in spans, `namespace/pod-rank-n` (llm-d-router v0.10.0). */
-export function podOfEndpoint(endpoint: string): string {
-  return endpoint.replace(/^.*\//, '').replace(/-rank-[0-9]+$/, '');
 }
 
 function candidatesOf({ topPods, topScores, states }: DecisionRecord): EppDecision['candidates'] {

@@ -45,6 +45,16 @@ const REASON_OF_SCORER: ReadonlyArray<[RegExp, DecisionReason]> = [
   [/kv-cache/, 'least KV'],
 ];
 
+/** How many of the best share the top score; 1 where it stands alone, 0 where no scores are told. */
+export function tiedAtTop(topScores: readonly number[]): number {
+  return topScores.filter((score) => score === topScores[0]).length;
+}
+
+/** By how much the best beat the next: 0 in a tie, null where there was no other. */
+export function marginOf([best, next]: readonly number[]): number | null {
+  return best === undefined || next === undefined ? null : best - next;
+}
+
 /**
  * The reason of a decision by the first rule that holds: no other candidate, equal top scores, a small margin, and else
  * the scorer with the strongest pull. Spans do not say which scorer gave what to whom: the last is an inference.
@@ -59,7 +69,7 @@ export function inferReason({ candidates, topScores, scorers }: DecisionEvidence
   if (candidates === 1) {
     return { reason: 'only candidate', rule: 'one endpoint was left after the filters' };
   }
-  const tied = topScores.filter((score) => score === best).length;
+  const tied = tiedAtTop(topScores);
   if (tied > 1) {
     return { reason: 'tie', rule: `${tied} endpoints share the top score ${shown(best)}; the picker draws among them` };
   }

@@ -6,7 +6,8 @@ function isIn(column: string, values: string): string {
   return `(empty(${values}) OR ${column} IN ${values})`;
 }
 
-function isInScope(place: QueryPlace): string {
+/** A condition on rows that have the columns cluster, namespace and pool. */
+export function isInScope(place: QueryPlace): string {
   return `${isIn('cluster', place.clusters)} AND ${isIn('namespace', place.namespaces)} AND ${isIn('pool', place.pools)}`;
 }
 

@@ -1,8 +1,8 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import type { SpanRow } from '@ngf/contract';
-import type { ScorerEvidence } from '@ngf/telemetry';
-import { podOfEndpoint, type DecisionRecord } from '../decisions';
+import { podOfEndpoint, type ScorerEvidence } from '@ngf/telemetry';
+import type { DecisionRecord } from '../decisions';
 
 const SCORER = 'llm_d.epp.scorer.';
 const NS_PER_MS = 1_000_000n;
