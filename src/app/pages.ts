@@ -1,6 +1,7 @@
 import type { SceneAppPage } from '@grafana/scenes';
 import { auditPage } from '../pages/audit/AuditPage';
 import { clustersPage } from '../pages/clusters/ClustersPage';
+import { decisionsPage } from '../pages/decisions/DecisionsPage';
 import { gatewayDrilldown } from '../pages/gateway/GatewayPage';
 import { gatewaysPage } from '../pages/gateways/GatewaysPage';
 import { poolDrilldown } from '../pages/pool/PoolPage';
@@ -23,6 +24,7 @@ export const pages: readonly PageEntry[] = [
     path: routes.pools,
     build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid, [poolConfigurationTab])]),
   },
+  { path: routes.decisions, build: decisionsPage },
   { path: routes.topology, build: topologyPage },
   { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },
   { path: routes.routes, build: () => routesPage([routeDrilldown()]) },

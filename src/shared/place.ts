@@ -22,6 +22,20 @@ export function poolPlace({ cluster, namespace, pool }: PoolIdentity): QueryPlac
   };
 }
 
+/** A String literal of a name. */
+export function sqlName(scope: ScopeName, value: string): string {
+  return sqlNames(scope, [value]).slice(1, -1);
+}
+
+/**
+ * A String expression of any text, in hexadecimal digits: nothing in it can mean anything to SQL, nor to Grafana's macros
+ * and variables.
+ */
+export function sqlText(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0'));
+  return `unhex('${bytes.join('')}')`;
+}
+
 /** An Array(String) literal. Only names get in, so there is nothing to escape. */
 export function sqlNames(scope: ScopeName, values: readonly string[]): string {
   const wrong = values.find((value) => !isNameOf(scope, value));

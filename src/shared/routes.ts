@@ -10,6 +10,7 @@ const ROOT = `/a/${PLUGIN_ID}`;
 export const routes = {
   root: ROOT,
   pools: `${ROOT}/pools`,
+  decisions: `${ROOT}/decisions`,
   topology: `${ROOT}/topology`,
   gateways: `${ROOT}/gateways`,
   routes: `${ROOT}/routes`,
@@ -45,6 +46,15 @@ export function poolPath({ cluster, namespace, pool }: PoolIdentity): string {
 
 export function poolLink(identity: PoolIdentity, search: UrlQueryMap): string {
   return withTime(poolPath(identity), search);
+}
+
+/** The endpoint picker's decisions for a pool. */
+export function poolDecisionsLink(identity: PoolIdentity, search: UrlQueryMap): string {
+  return withTime(
+    routes.decisions,
+    search,
+    Object.fromEntries(scopeNames.map((scope) => [`var-${scope}`, identity[scope]]))
+  );
 }
 
 /** What Kubernetes says of the pool, beside its metrics. */

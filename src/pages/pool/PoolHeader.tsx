@@ -1,4 +1,5 @@
-import { t } from '@grafana/i18n';
+import { t, Trans } from '@grafana/i18n';
+import { TextLink } from '@grafana/ui';
 import React from 'react';
 import { Facts } from '../../shared/Facts';
 import { NoData } from '../../shared/Measure';
@@ -6,10 +7,13 @@ import type { PoolOverview } from '../../shared/poolOverviews';
 import { poolState } from '../../shared/poolState';
 import { PoolStateLabel } from '../../shared/PoolStateLabel';
 import { ReadyCount } from '../../shared/ReadyCount';
+import { poolDecisionsLink } from '../../shared/routes';
 import { testIds } from '../../shared/testIds';
+import { useUrlSearch } from '../../shared/useUrlSearch';
 
 /** Who the pool is and how it is, in one line. */
 export function PoolHeader({ pool }: { pool: PoolOverview }) {
+  const decisions = poolDecisionsLink(pool, useUrlSearch());
   return (
     <Facts
       testId={testIds.pool.header}
@@ -21,6 +25,12 @@ export function PoolHeader({ pool }: { pool: PoolOverview }) {
         [t('pool.header.model', 'Model'), pool.model ?? <NoData key="model" />],
         [t('pool.header.backend', 'Backend'), pool.backend ?? <NoData key="backend" />],
         [t('pool.header.gpu', 'GPU'), pool.gpuType ?? <NoData key="gpu" />],
+        [
+          t('pool.header.picker', 'Endpoint picker'),
+          <TextLink key="decisions" href={decisions} inline={false}>
+            <Trans i18nKey="pool.header.decisions">Decisions</Trans>
+          </TextLink>,
+        ],
       ]}
     />
   );
