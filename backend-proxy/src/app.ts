@@ -4,6 +4,11 @@ import type { Clock } from './clock';
 import type { ClusterRegistry } from './clusters/registry';
 import type { PriceBook } from './cost/priceBook';
 import type { IdentityVerifier } from './identity/user';
+import { CLIENT_LIMITS, type ClientLimits } from './live/client';
+import { LiveClients } from './live/clients';
+import type { LiveHub } from './live/hub';
+import { measureLive } from './live/measureLive';
+import type { PublisherCounts } from './live/publisher/publisher';
 import type { MetricsProvider } from './metrics/provider';
 import { requireBearerToken } from './plugins/bearerToken';
 import { identifyUser } from './plugins/identifyUser';
@@ -20,6 +25,7 @@ import { answerWithProblem, answerWithProblems } from './plugins/problems';
 import { measureRejections } from './plugins/rejectionMetrics';
 import { requestId, tellRequestId } from './plugins/requestIds';
 import { exposeMetrics, measureRequests } from './plugins/requestMetrics';
+import { acceptWebSockets } from './plugins/webSockets';
 import { auditRoutes } from './routes/audit';
 import { clusterRoutes } from './routes/clusters';
 import { clusterScope } from './routes/clusterScope';
@@ -27,6 +33,7 @@ import { costRoutes } from './routes/cost';
 import { decisionRoutes } from './routes/decisions';
 import { healthRoutes } from './routes/health';
 import { kubernetesRoutes } from './routes/kubernetes';
+import { liveRoutes } from './routes/live';
 import { metricRoutes } from './routes/metrics';
 import { podMetricRoutes } from './routes/podMetrics';
 import { poolSeriesRoutes } from './routes/poolSeries';
@@ -40,7 +47,15 @@ export interface AppConfig {
   proxyToken?: string;
   /** Requests that each user may send in a minute; 0, or not given: any number. */
   rateLimit?: number;
+  /** How many WebSockets there may be at once. */
+  liveClients?: number;
+  /** Origins whose pages may open WebSockets, beside the proxy's own. */
+  liveOrigins?: readonly string[];
+  /** What may wait for a client that reads slowly. */
+  liveLimits?: ClientLimits;
 }
+
+const DEFAULT_LIVE_CLIENTS = 1000;
 
 /** What the app works with. Whoever creates it also closes it. */
 export interface AppDependencies {
@@ -51,6 +66,9 @@ export interface AppDependencies {
   /** Where there is one, users are verified, and every change needs one. */
   identity?: IdentityVerifier;
   audit: AuditLog;
+  live: LiveHub;
+  /** Where there is one, what it has sent to Grafana is among the metrics. */
+  publisher?: { readonly counts: PublisherCounts };
   logger: FastifyBaseLogger;
 }
 
@@ -73,6 +91,14 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
   tellRequestId(app);
   const registry = measureRequests(app);
   measureRejections(registry, dependencies.metrics, dependencies.logger);
+  const liveClients = new LiveClients({
+    clock: dependencies.clock,
+    limits: config.liveLimits ?? CLIENT_LIMITS,
+    most: config.liveClients ?? DEFAULT_LIVE_CLIENTS,
+  });
+  measureLive(registry, liveClients, dependencies.publisher);
+  // Before whatever may refuse a request: a refused upgrade's connection is closed by it.
+  await acceptWebSockets(app);
   if (config.proxyToken !== undefined) {
     requireBearerToken(app, config.proxyToken);
   }
@@ -93,6 +119,7 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
         await scope.register(poolSeriesRoutes, dependencies);
         await scope.register(costRoutes, dependencies);
         await scope.register(decisionRoutes, dependencies);
+        await scope.register(liveRoutes, { ...dependencies, liveClients, origins: config.liveOrigins ?? [] });
       },
       { prefix }
     );

@@ -31,6 +31,8 @@ describe('readConfig', () => {
       impersonate: false,
       auditFile: undefined,
       rateLimit: 1200,
+      liveClients: 1000,
+      liveOrigins: [],
     });
   });
 
@@ -55,6 +57,8 @@ describe('readConfig', () => {
       IMPERSONATE: 'true',
       AUDIT_FILE: '/var/lib/proxy/audit.jsonl',
       RATE_LIMIT: '0',
+      LIVE_CLIENTS: '50',
+      LIVE_ORIGINS: 'https://grafana.example.org, http://localhost:3000',
     });
     expect(config).toEqual({
       host: '0.0.0.0',
@@ -70,6 +74,8 @@ describe('readConfig', () => {
       impersonate: true,
       auditFile: '/var/lib/proxy/audit.jsonl',
       rateLimit: 0,
+      liveClients: 50,
+      liveOrigins: ['https://grafana.example.org', 'http://localhost:3000'],
     });
   });
 

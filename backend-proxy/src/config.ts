@@ -5,6 +5,7 @@ import {
   flag,
   httpUrl,
   nonEmpty,
+  origins,
   port,
   rotatingSecret,
   secret,
@@ -56,6 +57,10 @@ export interface ProxyConfig {
   auditFile?: string;
   /** Requests that each user may send in a minute; 0: any number. */
   rateLimit: number;
+  /** How many clients may listen to live topics at once. */
+  liveClients: number;
+  /** Origins whose pages may listen, beside the proxy's own. */
+  liveOrigins: readonly string[];
 }
 
 /**
@@ -87,6 +92,8 @@ export function readConfig(environment: Environment): ProxyConfig {
     impersonate: reader.read('IMPERSONATE', flag) ?? false,
     auditFile: reader.read('AUDIT_FILE', nonEmpty),
     rateLimit: reader.read('RATE_LIMIT', wholeNumber) ?? 1200,
+    liveClients: reader.read('LIVE_CLIENTS', wholeNumber) ?? 1000,
+    liveOrigins: reader.read('LIVE_ORIGINS', origins) ?? [],
   };
   if (config.impersonate && config.grafana === undefined && !reader.isBad('GRAFANA_URL')) {
     reader.reject('IMPERSONATE', 'is set, but GRAFANA_URL is not: without it no user is known to act as');

@@ -99,6 +99,15 @@ export const httpUrl: ValueKind<string> = {
   isSecret: true,
 };
 
+/** As browsers send them: scheme, host and, unless it is the scheme's own, port. */
+export const origins: ValueKind<string[]> = {
+  allowed: 'origins such as https://grafana.example.org with commas between them',
+  parse(text) {
+    const all = text.split(',').map((origin) => origin.trim());
+    return all.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? all : undefined;
+  },
+};
+
 export const existingFile: ValueKind<string> = {
   allowed: 'the path of a file that exists',
   parse: (text) => (statSync(text, { throwIfNoEntry: false })?.isFile() ? text : undefined),

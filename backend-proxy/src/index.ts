@@ -13,8 +13,11 @@ export { grafanaIdentity, type GrafanaIdentityOptions } from './identity/grafana
 export type { IdentityVerifier, User } from './identity/user';
 export { createClickHouseInventory } from './inventory/clickhouseInventory';
 export { keepInventory } from './inventory/keepInventory';
+export { createLiveHub } from './live/createLiveHub';
+export { startPublisher } from './live/publisher/startPublisher';
 export { createLogger } from './logger';
 export { createClickHouseMetrics } from './metrics/clickhouse';
 export { createMockMetrics, type MockMetricsOptions } from './metrics/mock/mockMetrics';
+export type { ArrivedDecision, DecisionTail } from './metrics/decisions';
 export type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from './metrics/provider';
 export type { TimeRange } from './metrics/timeRange';

@@ -14,6 +14,8 @@ import { grafanaIdentity } from './identity/grafanaIdentity';
 import { stopOnSignals } from './lifecycle';
 import { createClickHouseInventory } from './inventory/clickhouseInventory';
 import { keepInventory } from './inventory/keepInventory';
+import { createLiveHub } from './live/createLiveHub';
+import { startPublisher } from './live/publisher/startPublisher';
 import { createLogger } from './logger';
 import { createClickHouseMetrics } from './metrics/clickhouse';
 import { createMockMetrics } from './metrics/mock/mockMetrics';
@@ -36,10 +38,27 @@ async function main(): Promise<void> {
   const { clusters } = kubernetes;
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
   const audit = createAudit(config, logger);
-  const app = await buildApp(config, { clock: systemClock, metrics, clusters, prices, identity, audit, logger });
+  const live = createLiveHub({ metrics, clusters, scaling: inventory?.events, clock: systemClock, logger });
+  const publisher = startPublisher(config.grafana, { live, clock: systemClock, logger });
+  const app = await buildApp(config, {
+    clock: systemClock,
+    metrics,
+    clusters,
+    prices,
+    identity,
+    audit,
+    live,
+    publisher,
+    logger,
+  });
+  async function closeLive(): Promise<void> {
+    await publisher?.close();
+    live.close();
+  }
   stopOnSignals(process, {
     app,
-    closeClients: () => closeAll([kubernetes, metrics, audit, ...(inventory ? [inventory] : [])]),
+    closeClients: () =>
+      closeLive().then(() => closeAll([kubernetes, metrics, audit, ...(inventory ? [inventory] : [])])),
     logger,
   });
   warnAboutRisks(config, logger);

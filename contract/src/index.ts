@@ -6,6 +6,7 @@ export * from './health';
 export * from './kubernetes';
 export * from './landing';
 export * from './list';
+export * from './live';
 export * from './metricSeries';
 export * from './metricsSummary';
 export * from './nullable';

@@ -3,6 +3,8 @@ export type { CatalogueId } from './catalogue/catalogue';
 export { bypassBy } from './catalogue/bypass';
 export { costs } from './catalogue/cost';
 export type { PricedMetric } from './catalogue/cost';
+export { arrivalsClock, decisionArrivals } from './catalogue/decisionArrivals';
+export type { DecisionArrivalsValues } from './catalogue/decisionArrivals';
 export { decisionCounts } from './catalogue/decisionCounts';
 export {
   CLOSE_CALL_SHARE,

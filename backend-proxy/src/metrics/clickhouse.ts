@@ -34,10 +34,11 @@ import {
   RejectedRow,
   SummaryRow,
 } from './clickhouseRows';
-import type { DecisionPage } from './decisions';
+import { tailDecisions } from './clickhouseDecisionTail';
+import type { DecisionPage, DecisionTail } from './decisions';
 import { podMetrics } from './podMetrics';
 import { poolSeries, withUnixTime } from './poolSeries';
-import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord, RejectedSamples } from './provider';
+import type { MetricsProvider, MetricsScope, PodsOfPool, PoolIdentity, PoolRecord, RejectedSamples } from './provider';
 import { percent, sumIfKnown } from './summaryNumbers';
 import { isoTime, type TimeRange } from './timeRange';
 
@@ -107,8 +108,18 @@ WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
   }
 
   async pods(scope: MetricsScope, range: TimeRange): Promise<PodMetrics[]> {
-    const rows = await this.select(PodRow, podsNow(boundPlace), { ...placeValues(scope, range) });
-    return rows.map(podMetrics);
+    return (await this.podRows(scope, range)).map(podMetrics);
+  }
+
+  async podsByPool(scope: MetricsScope, range: TimeRange): Promise<PodsOfPool[]> {
+    const pools = new Map<string, PodsOfPool>();
+    for (const row of await this.podRows(scope, range)) {
+      const key = `${row.namespace}/${row.pool}`;
+      const known = pools.get(key) ?? { namespace: row.namespace, pool: row.pool, pods: [] };
+      pools.set(key, known);
+      known.pods.push(podMetrics(row));
+    }
+    return [...pools.values()];
   }
 
   async series(
@@ -127,12 +138,20 @@ WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
     return selectDecisions((schema, query, values) => this.select(schema, query, values), pool, range, page);
   }
 
+  tailDecisions(): DecisionTail {
+    return tailDecisions((schema, query, values) => this.select(schema, query, values));
+  }
+
   async rejectedSamples(): Promise<RejectedSamples[]> {
     return this.select(RejectedRow, rejectedTotals(), {});
   }
 
   async close(): Promise<void> {
     await this.client.close();
+  }
+
+  private podRows(scope: MetricsScope, range: TimeRange): Promise<Array<Static<typeof PodRow>>> {
+    return this.select(PodRow, podsNow(boundPlace), { ...placeValues(scope, range) });
   }
 
   private async select<Row extends TSchema>(

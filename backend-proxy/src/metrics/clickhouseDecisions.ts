@@ -55,7 +55,7 @@ const StateRow = Type.Object({
 });
 
 /** Runs a query and checks its rows. */
-type Select = <Row extends TSchema>(
+export type Select = <Row extends TSchema>(
   schema: Row,
   query: string,
   values: Record<string, unknown>

@@ -57,6 +57,7 @@ export const SummaryRow = Type.Object({
 /** Of `podsNow`. */
 export const PodRow = Type.Object({
   namespace: Text,
+  pool: Text,
   pod: Text,
   node: NullableText,
   gpu_ids: NullableText,

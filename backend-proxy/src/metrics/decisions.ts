@@ -1,7 +1,7 @@
 import type { EppDecision } from '@ngf/contract';
 import { inferReason, marginOf, prefixCacheHit, scorerPull, tiedAtTop, type ScorerEvidence } from '@ngf/telemetry';
 import { decisionCursor, type DecisionPosition } from './decisionCursor';
-import type { PoolIdentity } from './provider';
+import type { MetricsScope, PoolIdentity } from './provider';
 import { percent } from './summaryNumbers';
 import type { TimeRange } from './timeRange';
 
@@ -11,6 +11,20 @@ export interface DecisionPage {
   before?: DecisionPosition;
 }
 
+/** A decision that has just become known. */
+export interface ArrivedDecision {
+  pool: PoolIdentity;
+  decision: EppDecision;
+}
+
+/**
+ * Each decision that arrived since the last call, once, in order of arrival; the first call begins with now. After a call
+ * that fails, the next one makes up for it.
+ *
+ * @param scopes pools that fit one of them are wanted
+ */
+export type DecisionTail = (scopes: ReadonlyArray<Partial<MetricsScope>>) => Promise<ArrivedDecision[]>;
+
 /** The part of a MetricsProvider that tells of decisions. */
 export interface DecisionsProvider {
   /**
@@ -18,6 +32,7 @@ export interface DecisionsProvider {
    * never move it, so pages that follow cursors neither repeat nor skip one that was there.
    */
   decisions(pool: PoolIdentity, range: TimeRange, page: DecisionPage): Promise<EppDecision[]>;
+  tailDecisions(): DecisionTail;
 }
 
 /** What a candidate last said of itself when the decision was taken. Null where nothing is known that is fresh. */

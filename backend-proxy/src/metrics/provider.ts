@@ -16,6 +16,18 @@ export interface MetricsScope {
   pool?: string;
 }
 
+/** Whether a pool lies in a scope; what the scope does not name may be anything. */
+export function isInPlace(
+  { cluster, namespace, pool }: Partial<MetricsScope>,
+  of: { cluster: string; namespace: string; pool: string }
+): boolean {
+  return (
+    (cluster === undefined || cluster === of.cluster) &&
+    (namespace === undefined || namespace === of.namespace) &&
+    (pool === undefined || pool === of.pool)
+  );
+}
+
 /** A pool as inventory and telemetry know it. Null where nothing is known. */
 export interface PoolRecord extends PoolIdentity {
   /** telemetry: nothing but telemetry mentions the pool. */
@@ -48,6 +60,13 @@ export interface RejectedSamples {
   samples: number;
 }
 
+/** A pool's pods; the pool's name is empty for pods of which none is known. */
+export interface PodsOfPool {
+  namespace: string;
+  pool: string;
+  pods: PodMetrics[];
+}
+
 /**
  * Where metrics come from. A range without data gives nulls and empty arrays, never 0 or NaN.
  * Every method may throw a ProblemError (502, 503) where its source fails.
@@ -68,6 +87,8 @@ export interface MetricsProvider extends DecisionsProvider {
   ttftHistogram(pool: PoolIdentity, range: TimeRange): Promise<TtftHistogramBucket[]>;
   /** Pods as of the range's end, sorted by namespace and name. */
   pods(scope: MetricsScope, range: TimeRange): Promise<PodMetrics[]>;
+  /** The same pods, pool by pool. */
+  podsByPool(scope: MetricsScope, range: TimeRange): Promise<PodsOfPool[]>;
   /** A pool's series in order; steps are multiples of their length since the epoch, those without data have no point. */
   series(name: PoolSeriesName, pool: PoolIdentity, range: TimeRange, stepSeconds: number): Promise<MetricPoint[]>;
   /** What came in the last 24 hours by the source’s clock and was rejected. */

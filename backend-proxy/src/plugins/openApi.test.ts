@@ -47,6 +47,7 @@ describe('/openapi.json', () => {
       'inference/metrics/kv-cache/{pool}',
       'inference/metrics/cost',
       'inference/metrics/epp-decisions',
+      'ws/inference/{topic}',
     ];
     expect(paths.sort()).toEqual(
       [

@@ -17,6 +17,10 @@ export function measureRequests(app: FastifyInstance): Registry {
   });
 
   app.addHook('onResponse', async (request, reply) => {
+    // A WebSocket lasts for hours: its end is no answer.
+    if (request.ws && reply.statusCode < 400) {
+      return;
+    }
     // The route's pattern, never the path: label values must stay few.
     const route = request.routeOptions.url ?? 'unmatched';
     durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

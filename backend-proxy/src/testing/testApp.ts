@@ -4,6 +4,7 @@ import { buildApp, type AppConfig, type AppDependencies } from '../app';
 import { createMemoryAudit } from '../audit/memoryAudit';
 import { ClusterManager } from '../clusters/clusterManager';
 import { readPrices } from '../cost/readPrices';
+import { createLiveHub } from '../live/createLiveHub';
 import { createLogger } from '../logger';
 import type { MetricsProvider, PoolRecord } from '../metrics/provider';
 
@@ -56,8 +57,10 @@ function fakeMetrics(replaced: Partial<MetricsProvider> = {}): MetricsProvider {
     summary: async () => NO_DATA,
     ttftHistogram: async () => [],
     pods: async () => [],
+    podsByPool: async () => [],
     series: async () => [],
     decisions: async () => [],
+    tailDecisions: () => async () => [],
     rejectedSamples: async () => [],
     close: async () => undefined,
     ...replaced,
@@ -82,7 +85,8 @@ export async function buildTestApp(
   const clock = { now: () => NOW_MS };
   const clusters = new ClusterManager({ metrics, clock, logger });
   const audit = createMemoryAudit();
-  const usual = { clock, metrics, clusters, prices: readPrices(), audit, logger };
+  const live = createLiveHub({ metrics, clusters, clock, logger });
+  const usual = { clock, metrics, clusters, prices: readPrices(), audit, live, logger };
   const dependencies = { ...usual, ...others };
   return { app: await buildApp(config, dependencies), log };
 }

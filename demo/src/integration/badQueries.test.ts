@@ -1,6 +1,7 @@
 import {
   buildApp,
   createClickHouseMetrics,
+  createLiveHub,
   createLogger,
   createMemoryAudit,
   createMockMetrics,
@@ -51,9 +52,10 @@ const quiet = createLogger('silent');
 
 async function appOver(provider: MetricsProvider) {
   const clusters = startClusters({}, { metrics: provider, clock, logger: quiet }).clusters;
+  const live = createLiveHub({ metrics: provider, clusters, clock, logger: quiet });
   return buildApp(
     {},
-    { clock, metrics: provider, clusters, prices: readPrices(), audit: createMemoryAudit(), logger: quiet }
+    { clock, metrics: provider, clusters, prices: readPrices(), audit: createMemoryAudit(), live, logger: quiet }
   );
 }
 type App = Awaited<ReturnType<typeof appOver>>;

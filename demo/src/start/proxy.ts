@@ -2,6 +2,7 @@ import {
   buildApp,
   createClickHouseAudit,
   createClickHouseMetrics,
+  createLiveHub,
   readPrices,
   startClusters,
   systemClock,
@@ -30,11 +31,13 @@ export async function startProxy(
   const audit = createClickHouseAudit({ url, database, ...writer });
   const kubernetes = startClusters({ clustersConfig }, { metrics, clock: systemClock, logger });
   const { clusters } = kubernetes;
-  const app = await buildApp({}, { clock: systemClock, metrics, clusters, prices: readPrices(), audit, logger });
+  const live = createLiveHub({ metrics, clusters, clock: systemClock, logger });
+  const app = await buildApp({}, { clock: systemClock, metrics, clusters, prices: readPrices(), audit, live, logger });
   return {
     value: { url: await app.listen({ host: '127.0.0.1', port }), clusters },
     async close() {
       await app.close();
+      live.close();
       await Promise.all([kubernetes.close(), metrics.close(), audit.close()]);
     },
   };

@@ -22,6 +22,7 @@ interface StateSample extends Partial<CandidateState> {
 /** The latest decisions of every pool, made from the spans and samples of the simulated fleet as they come. */
 export class DecisionLog {
   private readonly byPool = new Map<string, DecisionRecord[]>();
+  private readonly forgotten = new Map<string, number>();
   private readonly awaitingEnd = new Map<string, DecisionRecord>();
   /** By pod, oldest first; no more than decisions can need. */
   private readonly samples = new Map<string, StateSample[]>();
@@ -44,6 +45,19 @@ export class DecisionLog {
       .sort(compareDecisions)
       .slice(0, limit)
       .map(eppDecision);
+  }
+
+  /** How many decisions of the pool have been kept so far: where `since` goes on. */
+  position({ cluster, namespace, name }: PoolIdentity): number {
+    const key = identityKey(cluster, namespace, name);
+    return (this.forgotten.get(key) ?? 0) + (this.byPool.get(key)?.length ?? 0);
+  }
+
+  /** The decisions that were kept after a position, oldest first, but for those that are forgotten. */
+  since({ cluster, namespace, name }: PoolIdentity, position: number): EppDecision[] {
+    const key = identityKey(cluster, namespace, name);
+    const start = Math.max(position - (this.forgotten.get(key) ?? 0), 0);
+    return (this.byPool.get(key) ?? []).slice(start).map(eppDecision);
   }
 
   private keepSamples(batch: LandingBatch, time: number): void {
@@ -82,7 +96,9 @@ export class DecisionLog {
     known.push(record);
     this.awaitingEnd.set(record.traceId, record);
     if (known.length > 1.1 * RETAINED_DECISIONS) {
-      known.splice(0, known.length - RETAINED_DECISIONS).forEach(({ traceId }) => this.awaitingEnd.delete(traceId));
+      const old = known.splice(0, known.length - RETAINED_DECISIONS);
+      this.forgotten.set(poolKey, (this.forgotten.get(poolKey) ?? 0) + old.length);
+      old.forEach(({ traceId }) => this.awaitingEnd.delete(traceId));
     }
   }
 

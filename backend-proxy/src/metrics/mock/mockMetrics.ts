@@ -8,10 +8,11 @@ import type {
 } from '@ngf/contract';
 import type { PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
-import type { DecisionPage } from '../decisions';
-import type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord, RejectedSamples } from '../provider';
+import type { DecisionPage, DecisionTail } from '../decisions';
+import type { MetricsProvider, MetricsScope, PodsOfPool, PoolIdentity, PoolRecord, RejectedSamples } from '../provider';
 import { percent, sumIfKnown } from '../summaryNumbers';
 import { endedMinutes, wholeMinutes, type TimeRange } from '../timeRange';
+import { tailDecisions } from './decisionTail';
 import { meanNow, meanOfRange } from './podGauges';
 import { podsAtEnd } from './pods';
 import type { PoolHistory } from './poolHistory';
@@ -104,6 +105,15 @@ class MockMetrics implements MetricsProvider {
     return this.select(scope).flatMap((pool) => podsAtEnd(pool, range));
   }
 
+  async podsByPool(scope: MetricsScope, range: TimeRange): Promise<PodsOfPool[]> {
+    await this.history.catchUp();
+    return this.select(scope).map((pool) => ({
+      namespace: pool.snapshot.namespace,
+      pool: pool.snapshot.name,
+      pods: podsAtEnd(pool, range),
+    }));
+  }
+
   async series(
     name: PoolSeriesName,
     pool: PoolIdentity,
@@ -119,6 +129,10 @@ class MockMetrics implements MetricsProvider {
   async decisions(pool: PoolIdentity, range: TimeRange, page: DecisionPage): Promise<EppDecision[]> {
     await this.history.catchUp();
     return this.history.decisions.decisions(pool, range, page);
+  }
+
+  tailDecisions(): DecisionTail {
+    return tailDecisions(this.history);
   }
 
   async rejectedSamples(): Promise<RejectedSamples[]> {
