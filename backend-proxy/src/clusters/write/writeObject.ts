@@ -138,17 +138,23 @@ function deleteOptions({ propagationPolicy, resourceVersion }: Omit<DeleteQuery,
   };
 }
 
-/** An object that finalizers keep is answered, and stays with a deletionTimestamp; else a Status is. */
+/**
+ * An object that finalizers keep is answered, and stays with a deletionTimestamp; else a Status is. Whoever takes the last
+ * finalizer away is answered the object, and yet it goes.
+ */
 function remember<Schema extends TSchema>(
   { pending }: WatchedKind<Schema>,
   change: Change,
   before: KubernetesObject | undefined,
   after: KubernetesObject | undefined
 ): void {
-  if (after !== undefined && (change.verb !== 'delete' || (after.metadata.finalizers ?? []).length > 0)) {
+  const isBeingDeleted = change.verb === 'delete' || after?.metadata.deletionTimestamp !== undefined;
+  const isKept = !isBeingDeleted || (after?.metadata.finalizers ?? []).length > 0;
+  const gone = after ?? before;
+  if (after !== undefined && isKept) {
     pending.expectVersion(after);
-  } else if (before !== undefined) {
-    pending.expectAbsence(before);
+  } else if (gone !== undefined) {
+    pending.expectAbsence(gone);
   }
 }
 
