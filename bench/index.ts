@@ -1,12 +1,13 @@
 /**
- * `npm run bench [-- names]`: what the design promises, measured here and now: ingest, storage, reads, pages. All by
- * default. Prints tables and keeps them in bench/results/. Ratios are of one run and mean something on any machine;
+ * `npm run bench [-- names]`: what the design promises, measured here and now: ingest, storage, reads, pages, kubernetes.
+ * All by default. Prints tables and keeps them in bench/results/. Ratios are of one run and mean something on any machine;
  * times mean something only where nothing else runs.
  */
 import { writeFile } from 'node:fs/promises';
 
 import { landHistory, type History } from './history';
 import { ingest } from './ingest';
+import { kubernetes } from './kubernetes';
 import { describeMachine } from './machine';
 import { pages } from './pages';
 import { reads } from './reads';
@@ -17,7 +18,7 @@ import { storage } from './storage';
 const OF_HISTORY: Readonly<Record<string, (history: History) => Promise<Section[]>>> = { reads, storage, pages };
 
 const names = process.argv.slice(2);
-const known = ['ingest', ...Object.keys(OF_HISTORY)];
+const known = ['ingest', 'kubernetes', ...Object.keys(OF_HISTORY)];
 const unknown = names.find((name) => !known.includes(name));
 if (unknown !== undefined) {
   throw new Error(`There is no benchmark ${unknown}: choose of ${known.join(', ')}`);
@@ -47,6 +48,9 @@ const now = new Date().toISOString();
 tell(`# Benchmarks of ${now.slice(0, 10)}\n\n${await describeMachine()}.\n`);
 if (isWanted('ingest')) {
   (await ingest()).map(markdown).forEach(tell);
+}
+if (isWanted('kubernetes')) {
+  (await kubernetes()).map(markdown).forEach(tell);
 }
 if (Object.keys(OF_HISTORY).some(isWanted)) {
   await benchHistory();

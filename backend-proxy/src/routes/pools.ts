@@ -5,8 +5,9 @@ import type { AppDependencies } from '../app';
 import type { KubernetesCluster } from '../clusters/kubernetes/cluster';
 import { pageOf } from '../clusters/kubernetes/listPage';
 import { readList } from '../clusters/kubernetes/reads';
+import type { PoolObject } from '../clusters/kubernetes/schemas';
 import { membersSettled } from '../clusters/pools/poolMembers';
-import { poolView } from '../clusters/pools/poolViews';
+import { PoolViews } from '../clusters/pools/poolViews';
 import { poolNotFound, ProblemError } from '../errors';
 import { inferencePool } from '../metrics/inferencePool';
 import type { MetricsProvider, MetricsScope, PoolRecord } from '../metrics/provider';
@@ -15,6 +16,8 @@ import { problemResponses } from './responses';
 
 /** GET of `inference/pools`: those of Kubernetes and, marked so, those that nothing but telemetry mentions. */
 export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metrics'>> = async (app, { metrics }) => {
+  const views = new PoolViews();
+
   app.get(
     '/inference/pools',
     {
@@ -30,9 +33,10 @@ export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metric
       const { kubernetes } = request.cluster;
       if (!(kubernetes instanceof ProblemError)) {
         const telemetry = await withoutFailing(metrics.pools(scope), request.log);
-        const { pools, resourceVersion, stalenessMs } = await allPools(kubernetes, telemetry, scope.namespace);
+        const { pools, resourceVersion, stalenessMs } = await allPools(kubernetes, telemetry, scope.namespace, views);
         tellAge(reply, stalenessMs);
-        return { ...pageOf(pools, request.query), resourceVersion };
+        const { items, ...page } = pageOf(pools, request.query);
+        return { items: items.map(({ view }) => view()), ...page, resourceVersion };
       }
       return { ...pageOf(await onlyTelemetry(kubernetes, metrics, scope), request.query), resourceVersion: null };
     }
@@ -52,38 +56,46 @@ export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metric
       const { namespace, name } = request.params;
       const { name: cluster, kubernetes } = request.cluster;
       const scope = { cluster, namespace, pool: name };
-      const isNamed = ({ metadata }: InferencePool) => metadata.name === name;
       if (kubernetes instanceof ProblemError) {
         return orNotFound(cluster, namespace, name, (await onlyTelemetry(kubernetes, metrics, scope))[0]);
       }
       const telemetry = await withoutFailing(metrics.pools(scope), request.log);
-      const { pools, stalenessMs } = await allPools(kubernetes, telemetry, namespace, name);
+      const { pools, stalenessMs } = await allPools(kubernetes, telemetry, namespace, views);
       tellAge(reply, stalenessMs);
-      return orNotFound(cluster, namespace, name, pools.find(isNamed));
+      const listed = pools.find(({ metadata }) => metadata.name === name);
+      return orNotFound(cluster, namespace, name, listed?.view());
     }
   );
 };
+
+/** A pool before anything is derived of it: most are on another page. */
+interface ListedPool extends Pick<PoolObject, 'metadata'> {
+  view(): InferencePool;
+}
 
 /** Kubernetes says which pools there are; those that it does not know are telemetry's. */
 async function allPools(
   kubernetes: KubernetesCluster,
   telemetry: readonly PoolRecord[],
   namespace: string | undefined,
-  name?: string
-): Promise<{ pools: InferencePool[]; resourceVersion: string | null; stalenessMs: number }> {
+  views: PoolViews
+): Promise<{ pools: ListedPool[]; resourceVersion: string | null; stalenessMs: number }> {
   await membersSettled(kubernetes.kinds);
   const { value, resourceVersion, stalenessMs } = await readList(kubernetes, kubernetes.kinds.inferencePool, namespace);
   const records = new Map(telemetry.map((record) => [keyOf(record.namespace, record.name), record]));
-  const objects = name === undefined ? value : value.filter(({ metadata }) => metadata.name === name);
-  const known = objects.map((pool) => {
+  const known = value.map((pool): ListedPool => {
     const key = keyOf(pool.metadata.namespace ?? '', pool.metadata.name);
     const record = records.get(key);
     records.delete(key);
-    return poolView(kubernetes, pool, record);
+    return { metadata: pool.metadata, view: () => views.view(kubernetes, pool, record) };
   });
   // What the inventory still calls Kubernetes' own and is gone there is only telemetry's now.
-  const others = [...records.values()].map((record) => inferencePool({ ...record, origin: 'telemetry' }));
-  return { pools: sorted([...known, ...others]), resourceVersion, stalenessMs };
+  const others = [...records.values()].map((record): ListedPool => {
+    const pool = inferencePool({ ...record, origin: 'telemetry' });
+    return { metadata: pool.metadata, view: () => pool };
+  });
+  // Kubernetes' own are sorted.
+  return { pools: others.length === 0 ? known : sorted([...known, ...others]), resourceVersion, stalenessMs };
 }
 
 async function onlyTelemetry(
@@ -114,8 +126,8 @@ function orNotFound(cluster: string, namespace: string, name: string, pool: Infe
   return pool;
 }
 
-function sorted(pools: InferencePool[]): InferencePool[] {
-  const key = ({ metadata }: InferencePool) => keyOf(metadata.namespace, metadata.name);
+function sorted(pools: ListedPool[]): ListedPool[] {
+  const key = ({ metadata }: ListedPool) => keyOf(metadata.namespace ?? '', metadata.name);
   return pools.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

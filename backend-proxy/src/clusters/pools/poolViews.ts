@@ -3,6 +3,7 @@ import { derivedOf } from '../../metrics/inferencePool';
 import type { PoolRecord } from '../../metrics/provider';
 import type { KubernetesCluster } from '../kubernetes/cluster';
 import type { PoolObject } from '../kubernetes/schemas';
+import { UntilChanged } from '../kubernetes/untilChanged';
 import { membersOf, refOf, type PoolMembers } from './poolMembers';
 import { poolRecordOf } from './poolRecord';
 
@@ -16,6 +17,24 @@ export function poolView(cluster: KubernetesCluster, pool: PoolObject, telemetry
     metadata: { ...pool.metadata, namespace },
     derived: derivedOfPool(cluster, members, telemetry),
   };
+}
+
+/** Views of pools, each made anew only where an object of the cluster, or what telemetry knows of the pool, has changed. */
+export class PoolViews {
+  private readonly made = new UntilChanged<{ pool: PoolObject; telemetry: string; view: InferencePool }>();
+
+  view(cluster: KubernetesCluster, pool: PoolObject, telemetry?: PoolRecord): InferencePool {
+    const made = this.made.of(cluster);
+    const key = `${pool.metadata.namespace ?? ''}/${pool.metadata.name}`;
+    const seen = `${telemetry?.gpuType}/${telemetry?.gpuUtilization}`;
+    const known = made.get(key);
+    if (known?.pool === pool && known.telemetry === seen) {
+      return known.view;
+    }
+    const view = poolView(cluster, pool, telemetry);
+    made.set(key, { pool, telemetry: seen, view });
+    return view;
+  }
 }
 
 function derivedOfPool(cluster: KubernetesCluster, members: PoolMembers, telemetry?: PoolRecord): InferencePoolDerived {

@@ -50,6 +50,10 @@ function addRoute(graph: Graph, kinds: WatchedKinds, route: RouteObject): void {
 }
 
 function gatewayNode(graph: Graph, { gateway }: WatchedKinds, namespace: string, name: string): string {
+  const drawn = graph.find('Gateway', namespace, name);
+  if (drawn !== undefined) {
+    return drawn;
+  }
   const object = gateway.cache.get(namespace, name);
   return object === undefined
     ? graph.miss('Gateway', namespace, name)
@@ -57,6 +61,10 @@ function gatewayNode(graph: Graph, { gateway }: WatchedKinds, namespace: string,
 }
 
 function poolNode(graph: Graph, kinds: WatchedKinds, namespace: string, name: string): string {
+  const drawn = graph.find('InferencePool', namespace, name);
+  if (drawn !== undefined) {
+    return drawn;
+  }
   const pool = kinds.inferencePool.cache.get(namespace, name);
   return pool === undefined
     ? graph.miss('InferencePool', namespace, name)
@@ -90,6 +98,10 @@ class Graph {
   private readonly nodes = new Map<string, TopologyNode>();
   private readonly edges = new Map<string, TopologyEdge>();
 
+  find(kind: NodeKind, namespace: string, name: string): string | undefined {
+    return this.nodes.get(idOf({ kind, namespace, name }))?.id;
+  }
+
   add(kind: NodeKind, { metadata }: Pick<PoolObject, 'metadata'>, judgement: Judgement): string {
     return this.put({ kind, namespace: metadata.namespace ?? '', name: metadata.name, missing: false, ...judgement });
   }
@@ -114,10 +126,14 @@ class Graph {
   }
 
   private put(node: Omit<TopologyNode, 'id'>): string {
-    const id = `${node.kind}/${node.namespace}/${node.name}`;
+    const id = idOf(node);
     if (!this.nodes.has(id)) {
       this.nodes.set(id, { id, ...node });
     }
     return id;
   }
+}
+
+function idOf({ kind, namespace, name }: Pick<TopologyNode, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind}/${namespace}/${name}`;
 }

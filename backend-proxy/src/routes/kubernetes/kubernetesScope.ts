@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { JSON_PATCH_MEDIA_TYPE, MERGE_PATCH_MEDIA_TYPE, type WriteWarning } from '@ngf/contract';
 import type { KubernetesCluster } from '../../clusters/kubernetes/cluster';
 import { ProblemError } from '../../errors';
+import { createObjectJson } from './objectJson';
 
 /** Routes in this scope answer with objects of Kubernetes, which have more fields than any schema names. */
 export function kubernetesScope(scope: FastifyInstance): void {
-  scope.setSerializerCompiler(() => JSON.stringify);
+  const objectJson = createObjectJson();
+  scope.setSerializerCompiler(() => objectJson);
   scope.removeContentTypeParser('application/json');
   const parseJson = scope.getDefaultJsonParser('error', 'error');
   scope.addContentTypeParser(

@@ -12,6 +12,8 @@ type Labels = Readonly<Record<string, string>>;
 export class ObjectCache<Item extends KubernetesObject> {
   /** Where the watch goes on; undefined before the first list. */
   resourceVersion: string | undefined;
+  /** Grows with every change. */
+  revision = 0;
   private readonly objects = new Map<string, Item>();
   private readonly index: LabelIndex<Item>;
   private readonly listeners = new Set<(change: CacheChange<Item>) => void>();
@@ -80,6 +82,7 @@ export class ObjectCache<Item extends KubernetesObject> {
 
   private changed(change: CacheChange<Item>): void {
     this.sorted = undefined;
+    this.revision += 1;
     this.listeners.forEach((listener) => listener(change));
   }
 }
