@@ -171,25 +171,46 @@ WITH
             metric, cluster, namespace, pool, pod, source, model, labels, target,
             sample.1 AS time, sample.2 AS sample_value, sample.3 AS sample_buckets,
             before.1 AS before_time, before.2 AS before_value, before.3 AS before_buckets,
-            notEmpty(layouts) AS has_changed,
-            if(has_changed, arrayFirst(layout -> layout.1 = sample.4, layouts), (0::UInt64, neighbours.bounds, neighbours.temporality)) AS sample_layout,
-            if(has_changed, arrayFirst(layout -> layout.1 = before.4, layouts), (0::UInt64, neighbours.bounds, neighbours.temporality)) AS before_layout,
-            sample_layout.2 AS sample_bounds, sample_layout.3 AS temporality,
-            before_layout.2 AS before_bounds, before_layout.3 AS before_temporality
+            notEmpty(layouts) AS has_changed, neighbours.bounds AS own_bounds, neighbours.temporality AS own_temporality,
+            arrayFirst(layout -> layout.1 = sample.4, layouts) AS sample_layout,
+            arrayFirst(layout -> layout.1 = before.4, layouts) AS before_layout
         FROM neighbours
         ARRAY JOIN ordered AS sample, previous AS before
         WHERE time > range_from AND time <= range_to
     ),
+    -- Told in steps: ClickHouse analyses what an alias stands for again wherever it is named.
+    laid_out AS
+    (
+        SELECT
+            * EXCEPT (sample_layout, before_layout, own_bounds, own_temporality),
+            before_time = toDateTime(0) AS is_first,
+            if(has_changed, sample_layout.2, own_bounds) AS sample_bounds,
+            if(has_changed, sample_layout.3, own_temporality) AS temporality,
+            before_layout.2 AS before_bounds,
+            if(has_changed, before_layout.3, own_temporality) AS before_temporality
+        FROM rows_of_series
+    ),
+    told_apart AS
+    (
+        SELECT
+            *,
+            has_changed AND sample_bounds != before_bounds
+                AND length(sample_buckets) = length(sample_bounds) + 1
+                AND length(before_buckets) = length(before_bounds) + 1 AS has_other_bounds
+        FROM laid_out
+    ),
     -- Where bounds changed, counts compare at the bounds that both have.
+    shared AS
+    (
+        SELECT
+            *,
+            if(has_other_bounds, arrayFilter(bound -> has(before_bounds, bound), sample_bounds), sample_bounds) AS common_bounds
+        FROM told_apart
+    ),
     comparable AS
     (
         SELECT
-            * EXCEPT (sample_layout, before_layout),
-            before_time = toDateTime(0) AS is_first,
-            has_changed AND sample_bounds != before_bounds
-                AND length(sample_buckets) = length(sample_bounds) + 1
-                AND length(before_buckets) = length(before_bounds) + 1 AS has_other_bounds,
-            if(has_other_bounds, arrayFilter(bound -> has(before_bounds, bound), sample_bounds), sample_bounds) AS common_bounds,
+            *,
             if(
                 has_other_bounds,
                 arrayMap(
@@ -212,7 +233,7 @@ WITH
                 ),
                 before_buckets
             ) AS then_counts
-        FROM rows_of_series
+        FROM shared
     ),
     judged AS
     (
