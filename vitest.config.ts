@@ -9,6 +9,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Many of these start a ClickHouse, and a shared machine may be slow: a time-out is for what hangs.
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
           include: ['{contract,telemetry,fleet,backend-proxy,demo,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
         },
