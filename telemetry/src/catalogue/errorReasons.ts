@@ -74,7 +74,8 @@ WHERE is_error`;
 }
 
 /**
- * The groups' columns, error_rate: what the endpoint picker turned away, of all that asked it; 0–1.
+ * The groups' columns, error_rate, asked: what the endpoint picker turned away, of all that asked it (0–1), and how many
+ * those were.
  *
  * request_error_total / (request_total + request_error_total), for request_total leaves out what flow control rejects
  * (llm-d-router v0.10.0, as recorded). A counter has no series until it first counts: where only one of both is known,
@@ -83,7 +84,7 @@ WHERE is_error`;
 export function errorRateBy(place: QueryPlace, groups: readonly GroupColumn[]): string {
   const counters = { let_through: metrics.requests, turned_away: metrics.requestErrors };
   return `SELECT ${groupColumns(groups)}
-    ifNull(turned_away, 0) / nullIf(ifNull(let_through, 0) + ifNull(turned_away, 0), 0) AS error_rate
+    nullIf(ifNull(let_through, 0) + ifNull(turned_away, 0), 0) AS asked, ifNull(turned_away, 0) / asked AS error_rate
 FROM (${countsBy(counters, place, groups)})`;
 }
 

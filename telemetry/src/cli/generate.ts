@@ -1,0 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+
+import { generatedFiles } from '../alerting/generatedFiles';
+
+const files = await generatedFiles();
+for (const { url, text } of files) {
+  await mkdir(new URL('.', url), { recursive: true });
+  await writeFile(url, text);
+}
+console.log(`Wrote ${files.length} files.`);
