@@ -22,14 +22,14 @@ export function schedulerQuery(): ClickHouseQuery {
 export function pluginsQuery(): ClickHouseQuery {
   return tableQuery(
     'plugins',
-    `SELECT concat(plugin_name, ' (', extension_point, ')') AS plugin, p50, p90, p99
+    `SELECT if(extension_point = '', plugin_name, concat(plugin_name, ' (', extension_point, ')')) AS plugin, p50, p90, p99
 FROM (${catalogue.pluginDuration.totals(chosenPlace, [])})
-ORDER BY p99 DESC LIMIT ${MOST_BARS}`
+ORDER BY p99 DESC LIMIT ${MOST_ROWS}`
   );
 }
 
-/** As many as a panel's bars can be told apart. */
-const MOST_BARS = 12;
+/** Nobody reads further down in a small panel. */
+const MOST_ROWS = 12;
 
 /** pod, its picks and its pool's mean: the endpoints that are furthest from an even share. */
 export function picksQuery(picks: string, evenShare: string): ClickHouseQuery {
@@ -41,7 +41,7 @@ FROM
     SELECT pod, picks, avg(picks) OVER (PARTITION BY cluster, namespace, pool) AS even
     FROM (${catalogue.picks.totals(chosenPlace, byPod)})
 )
-ORDER BY abs(picks - even) DESC, pod LIMIT ${MOST_BARS}`
+ORDER BY abs(picks - even) DESC, pod LIMIT ${MOST_ROWS}`
   );
 }
 

@@ -30,7 +30,7 @@ export function overviewPanels(datasourceUid: string): SceneCSSGridLayout {
 function picksPanel(datasourceUid: string): VizPanel {
   const picks = t('decisions.panel.picks-line', 'Picks');
   const even = t('decisions.panel.even-line', 'Even share');
-  return bars(catalogue.picks, picksQuery(picks, even), datasourceUid, 'pod')
+  return table(catalogue.picks, picksQuery(picks, even), datasourceUid)
     .setTitle(t('decisions.panel.picks', 'Picks, and an even share'))
     .setDescription(
       t(
@@ -76,7 +76,7 @@ function latencyPanels(datasourceUid: string): VizPanel[] {
   const { schedulerDuration, pluginDuration } = catalogue;
   return [
     lines(schedulerDuration, schedulerQuery(), datasourceUid).build(),
-    bars(pluginDuration, pluginsQuery(), datasourceUid, 'plugin')
+    table(pluginDuration, pluginsQuery(), datasourceUid)
       .setTitle(t('decisions.panel.plugins', 'Plugin duration p50, p90, p99'))
       .build(),
   ];
@@ -116,20 +116,11 @@ function lines({ title, description, unit }: MetricDescription, query: ClickHous
     .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending });
 }
 
-function bars(
-  { title, description, unit }: MetricDescription,
-  query: ClickHouseQuery,
-  datasourceUid: string,
-  xField: string
-) {
-  return PanelBuilders.barchart()
+/** Names with numbers beside them: upright labels of bars would leave a small panel no room for the bars. */
+function table({ title, description, unit }: MetricDescription, query: ClickHouseQuery, datasourceUid: string) {
+  return PanelBuilders.table()
     .setTitle(title)
     .setDescription(description)
     .setData(queryRunner(datasourceUid, [query]))
-    .setUnit(unit)
-    .setOption('xField', xField)
-    .setOption('xTickLabelRotation', -45)
-    .setOption('xTickLabelMaxLength', 12)
-    .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] })
-    .setCustomFieldConfig('fillOpacity', 70);
+    .setUnit(unit);
 }
