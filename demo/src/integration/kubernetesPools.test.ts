@@ -157,6 +157,30 @@ describe('pools through the proxy', { timeout: 60_000 }, () => {
     expect((await proxy.ask('PUT', 'inference/pools/chat/none/scale', { replicas: 1 })).statusCode).toBe(404);
   });
 
+  it('leaves replicas to the autoscaler that decides about them', async () => {
+    server.seed('horizontalpodautoscalers', {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: meta('scaled'),
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'scaled' },
+        minReplicas: 1,
+        maxReplicas: 6,
+      },
+    });
+    await vi.waitFor(async () => {
+      const { derived } = (await proxy.ask('GET', 'inference/pools/chat/scaled')).json();
+      expect(derived).toMatchObject({ minReplicas: 1, maxReplicas: 6, autoscaler: { name: 'scaled' } });
+    });
+    const refused = await proxy.ask('PUT', 'inference/pools/chat/scaled/scale', { replicas: 4 });
+    expect(refused.statusCode, refused.body).toBe(409);
+    expect(refused.json()).toMatchObject({
+      reason: 'AutoscalerOwnsReplicas',
+      detail: expect.stringContaining('HorizontalPodAutoscaler "scaled" decides about the replicas, from 1 to 6'),
+    });
+    expect((await proxy.ask('GET', 'inference/pools/chat/scaled')).json().derived.replicas).toBe(1);
+  });
+
   it('shows the picker’s configuration, writes it without losing comments, and restarts it', async () => {
     const path = 'inference/pools/chat/llama/epp-config';
     const shown = (await proxy.ask('GET', path)).json();

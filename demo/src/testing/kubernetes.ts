@@ -6,7 +6,7 @@ import { buildTestApp } from '@ngf/backend-proxy/testing';
 import type { LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 
-import { createApiServer, type ApiServer } from '../kubernetes/apiServer';
+import { createApiServer, type ApiServer, type ApiServerOptions } from '../kubernetes/apiServer';
 import { createSequence } from '../kubernetes/testing/sequence';
 
 export const ADMIN_TOKEN = 'admin-token';
@@ -41,8 +41,8 @@ export interface ProxiedCluster extends Proxy {
 
 export type Answer = LightMyRequestResponse;
 
-export function startApiServer(): ApiServer {
-  return createApiServer({ tokens: USERS, now: () => Date.now(), random: createSequence(1) });
+export function startApiServer(others: Partial<ApiServerOptions> = {}): ApiServer {
+  return createApiServer({ tokens: USERS, now: () => Date.now(), random: createSequence(1), ...others });
 }
 
 /** A kubeconfig for an API server, as a document. */
