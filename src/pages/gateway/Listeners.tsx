@@ -17,7 +17,9 @@ interface ListenerRow {
 export function Listeners({ gateway }: { gateway: Gateway }) {
   const { generation } = gateway.metadata;
   const rows = listenerRows(gateway);
-  const unwell = rows.filter(({ conditions }) => healthOf(conditions, generation).severity !== 'ok');
+  const unwell = rows
+    .filter(({ conditions }) => healthOf(conditions, generation).severity !== 'ok')
+    .flatMap(({ listener, conditions }) => conditions.map((condition) => ({ about: listener.name, condition })));
   return (
     <>
       <Table
@@ -29,9 +31,7 @@ export function Listeners({ gateway }: { gateway: Gateway }) {
       {unwell.length > 0 && (
         <ConditionTable
           label={t('gateway.listener-conditions', 'Conditions of listeners')}
-          rows={unwell.flatMap(({ listener, conditions }) =>
-            conditions.map((condition) => ({ about: listener.name, condition }))
-          )}
+          rows={unwell}
           generation={generation}
         />
       )}

@@ -58,13 +58,17 @@ export function PoolConfigurationView({ cluster, parts, asOf }: Props) {
       <Section title={t('pool-configuration.members', 'Pods')}>
         <PartOf part={members}>{(pods) => <MemberTable pods={pods} />}</PartOf>
       </Section>
-      <Section title={t('pool-configuration.objectives', 'Objectives')}>
+      <Section
+        title={t('pool-configuration.objectives', 'Objectives')}
+        actions={<CreateButton kind="InferenceObjective" {...newForPool} />}
+      >
         <PartOf part={objectives}>{(all) => <ObjectiveTable cluster={cluster} objectives={all} now={asOf} />}</PartOf>
-        <CreateButton kind="InferenceObjective" {...newForPool} />
       </Section>
-      <Section title={t('pool-configuration.rewrites', 'Model rewrites')}>
+      <Section
+        title={t('pool-configuration.rewrites', 'Model rewrites')}
+        actions={<CreateButton kind="InferenceModelRewrite" {...newForPool} />}
+      >
         <PartOf part={modelRewrites}>{(all) => <ModelRewriteTable cluster={cluster} rewrites={all} />}</PartOf>
-        <CreateButton kind="InferenceModelRewrite" {...newForPool} />
       </Section>
       <Section title={t('pool-configuration.epp', 'Endpoint picker configuration')}>
         <PartOf part={eppConfig}>{(config) => <EppConfiguration eppConfig={config} />}</PartOf>

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { applyCommand, configMapCommand, quoted } from './command';
+import { applyCommand } from './command';
 import { heredoc } from './heredoc';
 
 const nasty = fc.string({
@@ -48,26 +47,8 @@ describe('heredoc', () => {
   });
 });
 
-describe('quoted', () => {
-  it('is one word to a shell', () => {
-    fc.assert(
-      fc.property(nasty, (word) => {
-        expect(shell(`printf '%s|' ${quoted(word)}`)).toBe(`${word}|`);
-      }),
-      { numRuns: 60 }
-    );
-  });
-});
-
 describe('commands', () => {
   it('applies the object', () => {
     expect(applyCommand('kind: Gateway\n')).toBe("kubectl apply -f - <<'EOF'\nkind: Gateway\nEOF\n");
-  });
-
-  it('patches one key of a ConfigMap', () => {
-    const command = configMapCommand({ namespace: 'chat', name: 'epp', key: 'config.yaml' }, '# why\na: 1\n');
-    const [line, ...rest] = command.split('\n');
-    expect(line).toBe("kubectl patch configmap epp -n chat --type merge --patch-file /dev/stdin <<'EOF'");
-    expect(parse(rest.join('\n').replace(/EOF\n$/, ''))).toStrictEqual({ data: { 'config.yaml': '# why\na: 1\n' } });
   });
 });

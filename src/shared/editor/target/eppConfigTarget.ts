@@ -19,7 +19,9 @@ export function eppConfigTarget(pool: ObjectIdentity): EditTarget {
         return { kind: 'found', stored: storedConfig(await firstValueFrom(readEppConfig(pool))) };
       } catch (error) {
         const failure = readProxyFailure(error);
-        return failure.kind === 'notFound' ? { kind: 'missing' } : { kind: 'failed', failure };
+        // Where the picker reads no ConfigMap, the answer says what it does read.
+        const isMissing = failure.kind === 'notFound' && failure.reason !== 'NoConfigMap';
+        return isMissing ? { kind: 'missing' } : { kind: 'failed', failure };
       }
     },
     write: (text, base, { dryRun, rollOut = false }) =>
