@@ -12,6 +12,8 @@ export interface Demo {
   /** The page's origin. */
   url: string;
   clickhouseUrl: string;
+  /** Path of a kubeconfig with a context for each cluster. */
+  kubeconfig: string;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startDemo(): Promise<Demo> {
   return {
     url: new URL(page).origin,
     clickhouseUrl: `http://127.0.0.1:${clickhousePort}`,
+    kubeconfig: join(dataDir, 'kubeconfig'),
     async close() {
       child.kill('SIGTERM');
       await once(child, 'exit');
