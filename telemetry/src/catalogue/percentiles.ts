@@ -18,10 +18,9 @@ function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: re
     FROM
     (
         SELECT
-            ${groupSelection(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed,
+            ${groupColumns(groups)}bounds, sumForEach(buckets) AS counts, sum(value) AS observed,
             ${layoutsPerGroup} AS layouts
-        FROM ${incrementsOf({ observations: metric }, place, groups)}
-        WHERE ${isOfBestFamily(metric, place, groups)}
+        FROM ${ofBestFamily(metric, place, groups)}
         GROUP BY ${groupColumns(groups)}bounds
     ) AS counted
     ARRAY JOIN arrayPushBack(bounds, inf) AS bound, arrayCumSum(counts) AS cumulative
@@ -32,11 +31,44 @@ function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: re
 }
 
 /**
- * A condition on increments: that they have buckets, and that their pool has no better family in their group and step. Better families are read on
- * their own, for that needs no buckets; to sum buckets by pool, only to drop some, would take most of a query's time.
+ * A FROM expression: the groups' columns, bounds, buckets, value: what pools counted in the best family that they have
+ * in their group and step.
+ *
+ * Over a range, buckets are summed by pool and the families told from the same rows: to plan one more read takes longer.
+ * Of a series there are as many sums as pools times steps, and better families are read on their own, without buckets.
  */
-function isOfBestFamily({ families }: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
-  const keys = [...groups, ...byPool.filter(({ name }) => !isGroupedBy(groups, name))];
+function ofBestFamily(metric: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
+  const ofPool = [...groups, ...byPool.filter(({ name }) => !isGroupedBy(groups, name))];
+  const increments = incrementsOf({ observations: metric }, place, groups);
+  if (isGroupedBy(groups, 'step')) {
+    return `(
+            SELECT ${groupSelection(groups)}bounds, buckets, value
+            FROM ${increments}
+            WHERE ${isOfBestFamily(metric, place, groups, ofPool)}
+        )`;
+  }
+  return `(
+            SELECT ${groupColumns(ofPool)}bounds, pool_buckets AS buckets, pool_value AS value
+            FROM
+            (
+                SELECT
+                    ${groupSelection(ofPool)}rank, bounds, sumForEach(grown.buckets) AS pool_buckets, sum(grown.value) AS pool_value,
+                    min(rank) OVER (PARTITION BY ${ofPool.map(({ name }) => name).join(', ')}) AS best
+                FROM ${increments} AS grown
+                WHERE has_buckets
+                GROUP BY ${groupColumns(ofPool)}rank, bounds
+            )
+            WHERE rank = best
+        )`;
+}
+
+/** A condition on increments: that they have buckets, and that their pool has no better family in their group and step. */
+function isOfBestFamily(
+  { families }: HistogramMetric,
+  place: QueryPlace,
+  groups: readonly GroupColumn[],
+  keys: readonly GroupColumn[]
+): string {
   const ofRow = keys.map(({ expression }) => expression).join(', ');
   const told = keys.map(({ name, expression }) => (name === 'step' ? rolledUpStep(place) : expression)).join(', ');
   const betterFamilies = families.slice(0, -1).map(
