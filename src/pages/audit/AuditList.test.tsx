@@ -1,4 +1,5 @@
-import { setBackendSrv } from '@grafana/runtime';
+import { EventBusSrv } from '@grafana/data';
+import { setAppEvents, setBackendSrv } from '@grafana/runtime';
 import { EmbeddedScene, SceneTimeRange } from '@grafana/scenes';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -14,6 +15,7 @@ const fetch = vi.fn<(request: { url: string }) => Observable<unknown>>();
 beforeEach(() => {
   fetch.mockReset();
   setBackendSrv(Object.assign(Object.create(null), { fetch }));
+  setAppEvents(new EventBusSrv());
 });
 
 function open(state: { limit?: number } = {}) {
