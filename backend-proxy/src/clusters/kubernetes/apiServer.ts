@@ -43,6 +43,7 @@ const OUTAGES_BEFORE_BREAK = 5;
 export class ApiServer {
   private readonly breaker: CircuitBreakerPolicy;
   private lastOutage: unknown;
+  private outagesMet = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -53,6 +54,11 @@ export class ApiServer {
       breaker: new ConsecutiveBreaker(OUTAGES_BEFORE_BREAK),
       halfOpenAfter: new ExponentialBackoff({ initialDelay: first, maxDelay: longest }),
     });
+  }
+
+  /** How often the server could not be asked so far: where it grew, the server may be another one than before. */
+  get outages(): number {
+    return this.outagesMet;
   }
 
   async get(path: string, query?: ApiRequest['query']): Promise<unknown> {
@@ -113,7 +119,10 @@ export class ApiServer {
   }
 
   private remembered(error: unknown): unknown {
-    this.lastOutage = isOutage(error) ? error : this.lastOutage;
+    if (isOutage(error)) {
+      this.lastOutage = error;
+      this.outagesMet += 1;
+    }
     return error;
   }
 

@@ -40,6 +40,8 @@ export class Reflector<Item extends KubernetesObject> {
   private isLive = false;
   /** Where the place to go on from is not known, or not to be trusted. */
   private mustList = true;
+  /** The server's outages before the last list. */
+  private outagesListedAfter = 0;
   private confirmedAtMs: number | undefined;
   private backoff: IBackoff<unknown>;
 
@@ -67,10 +69,14 @@ export class Reflector<Item extends KubernetesObject> {
   }
 
   private async listAndWatch(signal: AbortSignal): Promise<void> {
-    if (this.mustList) {
+    const { outages } = this.options.api;
+    // What answers after an outage may be another server, or one whose store was restored. It would take a version of
+    // the future for one that is still to come, and stay silent.
+    if (this.mustList || outages !== this.outagesListedAfter) {
       const { items, resourceVersion } = await listAll(this.options.api, this.options.path, this.options.read);
       this.options.cache.replace(items, resourceVersion);
       this.mustList = false;
+      this.outagesListedAfter = outages;
       this.confirm();
     }
     const events = await this.watch(signal);
@@ -135,8 +141,6 @@ export class Reflector<Item extends KubernetesObject> {
       return;
     }
     this.failure = isExpired(error) ? undefined : error;
-    // What answers after an outage may be another server, or one whose store was restored. It would take a version of
-    // the future for one that is still to come, and stay silent.
     this.mustList ||= isExpired(error) || isOutage(error);
     await this.pause(signal);
     await this.options.untilReachable(signal).catch(() => undefined);
