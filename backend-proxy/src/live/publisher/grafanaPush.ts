@@ -1,5 +1,8 @@
-/** Sends lines to Grafana Live. Rejects where Grafana does not take them. */
-export type Push = (lines: readonly string[]) => Promise<void>;
+import { linesOf } from './lines';
+import type { LivePoint } from './points';
+
+/** Sends points to the live channels of their topics. Rejects where they are not taken. */
+export type Push = (points: readonly LivePoint[]) => Promise<void>;
 
 export interface GrafanaTarget {
   url: string;
@@ -12,13 +15,14 @@ const STREAM = 'ngf';
 /** Longer than that, and the next messages would be late. */
 const TIMEOUT_MS = 5_000;
 
+/** To Grafana Live. */
 export function grafanaPush({ url, token }: GrafanaTarget): Push {
   const endpoint = `${url.replace(/\/+$/, '')}/api/live/push/${STREAM}`;
-  return async (lines) => {
+  return async (points) => {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain; charset=utf-8' },
-      body: lines.join('\n'),
+      body: points.flatMap(linesOf).join('\n'),
       signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: 'error',
     });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PodMetrics } from '@ngf/contract';
 import { aScaling } from '../../testing/liveEvents';
 import { linesOf } from './lines';
+import { pointsOf } from './points';
 
 /** InfluxData's reference for line protocol: a line is tags, a space, fields, a space, a time. */
 interface ReadLine {
@@ -56,10 +57,8 @@ const aPod: PodMetrics = {
 
 describe('lines for Grafana Live', () => {
   it('give each pod a series of its own, and nothing for what is not known', () => {
-    const [line = ''] = linesOf['gpu-metrics'](
-      { cluster: 'east', namespace: 'chat', pool: 'llama', data: [aPod] },
-      AT_MS
-    );
+    const event = { cluster: 'east', namespace: 'chat', pool: 'llama', data: [aPod] };
+    const [line = ''] = pointsOf['gpu-metrics'](event, AT_MS).flatMap(linesOf);
     expect(readLine(line)).toEqual({
       measurement: 'gpu-metrics',
       tags: { cluster: 'east', namespace: 'chat', pool: 'llama', podName: 'llama-0' },
@@ -80,14 +79,14 @@ describe('lines for Grafana Live', () => {
   });
 
   it('have no tags for what is a log', () => {
-    const [line = ''] = linesOf['scaling-events'](aScaling('llama', 4), AT_MS);
+    const [line = ''] = pointsOf['scaling-events'](aScaling('llama', 4), AT_MS).flatMap(linesOf);
     expect(readLine(line)).toMatchObject({ tags: {}, fields: { pool: 'llama', toReplicas: 4 } });
   });
 
   it('keep any text in one line, but for its line ends', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const [line = ''] = linesOf['scaling-events'](aScaling('llama', 4, text), AT_MS);
+        const [line = ''] = pointsOf['scaling-events'](aScaling('llama', 4, text), AT_MS).flatMap(linesOf);
         expect(line).not.toMatch(/[\r\n]/);
         expect(readLine(line).fields['trigger']).toBe(text.replaceAll(/[\r\n]+/g, ' '));
       }),
@@ -98,7 +97,8 @@ describe('lines for Grafana Live', () => {
   it('keep names of pools apart from what follows them, whatever they are', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'binary' }), (pool) => {
-        const [line = ''] = linesOf['gpu-metrics']({ cluster: 'east', namespace: 'chat', pool, data: [aPod] }, AT_MS);
+        const event = { cluster: 'east', namespace: 'chat', pool, data: [aPod] };
+        const [line = ''] = pointsOf['gpu-metrics'](event, AT_MS).flatMap(linesOf);
         const { tags, fields } = readLine(line);
         expect(tags).toEqual({
           cluster: 'east',

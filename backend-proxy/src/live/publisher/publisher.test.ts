@@ -4,6 +4,7 @@ import { createLogger } from '../../logger';
 import { aScaling, HandedSources } from '../../testing/liveEvents';
 import { grafanaPush } from './grafanaPush';
 import { alone, type Leadership } from './leadership';
+import type { LivePoint } from './points';
 import { LivePublisher } from './publisher';
 
 const TICK_MS = 1_000;
@@ -15,8 +16,8 @@ function start(leadership: Leadership = alone) {
   vi.useFakeTimers({ now: 0 });
   const handed = new HandedSources(500);
   const clock = { now: () => Date.now() };
-  const pushed: string[][] = [];
-  const push = vi.fn(async (lines: readonly string[]) => void pushed.push([...lines]));
+  const pushed: LivePoint[][] = [];
+  const push = vi.fn(async (points: readonly LivePoint[]) => void pushed.push([...points]));
   const live = handed.hub(clock);
   const publisher = new LivePublisher({ live, push, leadership, clock, logger: createLogger('silent') });
   return {
@@ -35,7 +36,7 @@ describe('the publisher', () => {
     await ticks(1);
     handed.hand(aScaling('llama', 2), aScaling('qwen', 3));
     await ticks(3);
-    expect(pushed.map((lines) => lines.length)).toEqual([2]);
+    expect(pushed.map((points) => points.length)).toEqual([2]);
     expect(publisher.counts).toEqual({ sent: 2, dropped: 0, failures: 0, queued: 0 });
     await publisher.close();
   });
@@ -53,10 +54,10 @@ describe('the publisher', () => {
       }
       // After 1, 2, 4, 8, 16 and 32 seconds.
       expect(publisher.counts.failures).toBe(6);
-      push.mockImplementation(async (lines) => void pushed.push([...lines]));
+      push.mockImplementation(async (points) => void pushed.push([...points]));
       handed.hand(aScaling('llama', 99));
       await ticks(40);
-      expect(pushed.flat().at(-1)).toContain('toReplicas=99');
+      expect(pushed.flat().at(-1)).toMatchObject({ fields: { toReplicas: 99 } });
       const { sent, dropped, queued } = publisher.counts;
       expect([sent + dropped, queued]).toEqual([61, 0]);
       await publisher.close();
@@ -103,12 +104,14 @@ describe('a push', () => {
     });
     const url = `${await grafana.listen({ host: '127.0.0.1', port: 0 })}/grafana/`;
     const push = grafanaPush({ url, token: 'secret-token' });
-    await push(['a f=1 1', 'b f=2 2']);
-    expect(requests).toEqual([['Bearer secret-token', 'a f=1 1\nb f=2 2']]);
-    const refused = await push(['a f=1 1']).catch(String);
+    const point: LivePoint = { topic: 'scaling-events', tags: {}, fields: { toReplicas: 2 }, atMs: 1 };
+    await push([point, { ...point, topic: 'epp-decisions', tags: { pool: 'llama' } }]);
+    const lines = 'scaling-events toReplicas=2 1000000\nepp-decisions,pool=llama toReplicas=2 1000000';
+    expect(requests).toEqual([['Bearer secret-token', lines]]);
+    const refused = await push([point]).catch(String);
     expect(refused).toMatch(/403.*GRAFANA_TOKEN/);
     expect(refused).not.toContain('secret-token');
     await grafana.close();
-    await expect(push(['a f=1 1'])).rejects.toThrow();
+    await expect(push([point])).rejects.toThrow();
   });
 });

@@ -5,12 +5,12 @@ import type { LiveHub } from '../hub';
 import { repeat } from '../repeat';
 import type { Push } from './grafanaPush';
 import type { Leadership } from './leadership';
-import { linesOf } from './lines';
+import { pointsOf, type LivePoint } from './points';
 
 const TICK_MS = 1_000;
-const LINES_PER_PUSH = 2_000;
+const POINTS_PER_PUSH = 2_000;
 /** A few seconds of a busy fleet. */
-const QUEUED_LINES = 10_000;
+const QUEUED_POINTS = 10_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Since the start; `queued` now. */
@@ -35,7 +35,7 @@ export interface PublisherOptions {
  */
 export class LivePublisher {
   readonly counts: PublisherCounts = { sent: 0, dropped: 0, failures: 0, queued: 0 };
-  private queue: string[] = [];
+  private queue: LivePoint[] = [];
   private unfollow: Array<() => void> = [];
   private readonly stop: () => void;
   private failuresInARow = 0;
@@ -69,7 +69,7 @@ export class LivePublisher {
   private follow<Topic extends LiveTopic>(topic: Topic): () => void {
     return this.options.live.follow(topic, (events) => {
       const now = this.options.clock.now();
-      this.keep(events.flatMap((event) => linesOf[topic](event, now)));
+      this.keep(events.flatMap((event) => pointsOf[topic](event, now)));
     });
   }
 
@@ -79,23 +79,23 @@ export class LivePublisher {
     this.keep([], 0);
   }
 
-  private keep(lines: readonly string[], most = QUEUED_LINES): void {
-    const all = this.queue.concat(lines);
+  private keep(points: readonly LivePoint[], most = QUEUED_POINTS): void {
+    const all = this.queue.concat(points);
     this.queue = all.slice(Math.max(all.length - most, 0));
     this.counts.dropped += all.length - this.queue.length;
     this.counts.queued = this.queue.length;
   }
 
   private async pushSome(): Promise<void> {
-    const lines = this.queue.slice(0, LINES_PER_PUSH);
-    this.queue = this.queue.slice(lines.length);
+    const points = this.queue.slice(0, POINTS_PER_PUSH);
+    this.queue = this.queue.slice(points.length);
     this.counts.queued = this.queue.length;
     try {
-      await this.options.push(lines);
-      this.counts.sent += lines.length;
+      await this.options.push(points);
+      this.counts.sent += points.length;
       this.recovered();
     } catch (error) {
-      this.counts.dropped += lines.length;
+      this.counts.dropped += points.length;
       this.failed(error);
     }
   }
