@@ -36,9 +36,11 @@ export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metric
         const { pools, resourceVersion, stalenessMs } = await allPools(kubernetes, telemetry, scope.namespace, views);
         tellAge(reply, stalenessMs);
         const { items, ...page } = pageOf(pools, request.query);
-        return { items: items.map(({ view }) => view()), ...page, resourceVersion };
+        const listed = items.map(({ view }) => view());
+        return { items: views.list(kubernetes, listed), ...page, resourceVersion };
       }
-      return { ...pageOf(await onlyTelemetry(kubernetes, metrics, scope), request.query), resourceVersion: null };
+      const { items, ...page } = pageOf(await onlyTelemetry(kubernetes, metrics, scope), request.query);
+      return { items: [...items], ...page, resourceVersion: null };
     }
   );
 
@@ -83,11 +85,12 @@ async function allPools(
   await membersSettled(kubernetes.kinds);
   const { value, resourceVersion, stalenessMs } = await readList(kubernetes, kubernetes.kinds.inferencePool, namespace);
   const records = new Map(telemetry.map((record) => [keyOf(record.namespace, record.name), record]));
+  const viewOf = views.of(kubernetes);
   const known = value.map((pool): ListedPool => {
     const key = keyOf(pool.metadata.namespace ?? '', pool.metadata.name);
     const record = records.get(key);
     records.delete(key);
-    return { metadata: pool.metadata, view: () => views.view(kubernetes, pool, record) };
+    return { metadata: pool.metadata, view: () => viewOf(pool, record) };
   });
   // What the inventory still calls Kubernetes' own and is gone there is only telemetry's now.
   const others = [...records.values()].map((record): ListedPool => {

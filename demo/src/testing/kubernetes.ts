@@ -27,6 +27,8 @@ export interface Proxy {
     body?: Body,
     contentType?: string
   ): Promise<Answer>;
+  /** Its address, from then on, for those who ask from elsewhere. */
+  listen(): Promise<string>;
   /** Writes one of the files that it was started with anew. */
   write(name: string, content: object | string): Promise<void>;
   /** Lines of its log so far. */
@@ -101,6 +103,7 @@ export async function startProxy(
   return {
     write,
     log,
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     ask: async (method, path, body, contentType = 'application/json') =>
       app.inject({
         method,

@@ -7,7 +7,7 @@ import { labelSelector } from './labelSelector';
 import type { KubernetesObject } from './object';
 
 export interface Page<Item> {
-  items: Item[];
+  items: readonly Item[];
   total: number;
   continue?: string;
 }
@@ -27,7 +27,8 @@ export function pageOf<Item extends Pick<KubernetesObject, 'metadata'>>(
   const selected = select(objects, query.labelSelector);
   const start = query.continue === undefined ? 0 : indexAfter(selected, query.continue);
   const end = query.limit === undefined ? selected.length : start + query.limit;
-  const items = selected.slice(start, end);
+  // The whole list is the cache's own array, whose JSON is known.
+  const items = start === 0 && end >= selected.length ? selected : selected.slice(start, end);
   const last = items.at(-1);
   return {
     items,

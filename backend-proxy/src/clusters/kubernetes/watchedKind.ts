@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../../clock';
 import { ProblemError } from '../../errors';
 import type { ApiServer } from './apiServer';
-import { ObjectCache } from './cache/objectCache';
+import { ObjectCache, type ObjectCacheOptions } from './cache/objectCache';
 import { PendingWrites } from './cache/pendingWrites';
 import { Reflector } from './cache/reflector';
 import { objectPath, type KindDefinition } from './kinds';
@@ -12,8 +12,6 @@ import { KubernetesObjectSchema, withoutManagedFields, type KubernetesObject } f
 
 /** Compiled, as are the kinds' own: every object of a cluster goes through both, and interpreted they take 18 times as long. */
 const ANY_OBJECT = Compile(KubernetesObjectSchema);
-
-type Labels = Readonly<Record<string, string>>;
 
 export interface WatchContext {
   api: ApiServer;
@@ -34,10 +32,10 @@ export class WatchedKind<Schema extends TSchema> {
   constructor(
     readonly definition: KindDefinition & { schema: Schema },
     private readonly context: WatchContext,
-    labelsOf?: (item: Static<Schema> & KubernetesObject) => Labels[]
+    options?: ObjectCacheOptions<Static<Schema> & KubernetesObject>
   ) {
     this.ofKind = Compile(definition.schema);
-    this.cache = new ObjectCache(labelsOf);
+    this.cache = new ObjectCache(options);
     this.pending = new PendingWrites(this.cache, context.clock);
   }
 

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { KINDS, type KindName } from './kinds';
+import type { KubernetesObject } from './object';
 import type { HpaObject, ScaledObject, WorkloadObject } from './schemas';
 import { WatchedKind, type WatchContext } from './watchedKind';
 
@@ -19,12 +21,12 @@ export function createWatchedKinds(context: WatchContext): WatchedKinds {
     inferenceModelRewrite: new WatchedKind(KINDS.inferenceModelRewrite, context),
     pod: new WatchedKind(KINDS.pod, context),
     service: new WatchedKind(KINDS.service, context),
-    node: new WatchedKind(KINDS.node, context),
-    deployment: new WatchedKind(KINDS.deployment, context, labelsOfItsPods),
-    statefulSet: new WatchedKind(KINDS.statefulSet, context, labelsOfItsPods),
-    leaderWorkerSet: new WatchedKind(KINDS.leaderWorkerSet, context, labelsOfItsPods),
-    horizontalPodAutoscaler: new WatchedKind(KINDS.horizontalPodAutoscaler, context, whatItScales),
-    scaledObject: new WatchedKind(KINDS.scaledObject, context, whatItScales),
+    node: new WatchedKind(KINDS.node, context, { isSame: hasSameLabels }),
+    deployment: new WatchedKind(KINDS.deployment, context, { labelsOf: labelsOfItsPods }),
+    statefulSet: new WatchedKind(KINDS.statefulSet, context, { labelsOf: labelsOfItsPods }),
+    leaderWorkerSet: new WatchedKind(KINDS.leaderWorkerSet, context, { labelsOf: labelsOfItsPods }),
+    horizontalPodAutoscaler: new WatchedKind(KINDS.horizontalPodAutoscaler, context, { labelsOf: whatItScales }),
+    scaledObject: new WatchedKind(KINDS.scaledObject, context, { labelsOf: whatItScales }),
   };
 }
 
@@ -39,4 +41,9 @@ function labelsOfItsPods({ spec }: WorkloadObject): Array<Record<string, string>
 /** Autoscalers are looked for by their target. */
 function whatItScales({ spec }: HpaObject | ScaledObject): Array<Record<string, string>> {
   return [{ kind: spec.scaleTargetRef.kind ?? 'Deployment', name: spec.scaleTargetRef.name }];
+}
+
+/** Of nodes nothing else is read, and each tells of itself every few minutes. */
+function hasSameLabels(before: KubernetesObject, after: KubernetesObject): boolean {
+  return isDeepStrictEqual(before.metadata.labels, after.metadata.labels);
 }

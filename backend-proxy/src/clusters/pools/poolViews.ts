@@ -3,7 +3,7 @@ import { derivedOf } from '../../metrics/inferencePool';
 import type { PoolRecord } from '../../metrics/provider';
 import type { KubernetesCluster } from '../kubernetes/cluster';
 import type { PoolObject } from '../kubernetes/schemas';
-import { UntilChanged } from '../kubernetes/untilChanged';
+import { revisionOf } from '../kubernetes/revisionOf';
 import { membersOf, refOf, type PoolMembers } from './poolMembers';
 import { poolRecordOf } from './poolRecord';
 
@@ -19,21 +19,62 @@ export function poolView(cluster: KubernetesCluster, pool: PoolObject, telemetry
   };
 }
 
-/** Views of pools, each made anew only where an object of the cluster, or what telemetry knows of the pool, has changed. */
-export class PoolViews {
-  private readonly made = new UntilChanged<{ pool: PoolObject; telemetry: string; view: InferencePool }>();
+interface MadeView {
+  pool: PoolObject;
+  telemetry: string;
+  view: InferencePool;
+}
 
-  view(cluster: KubernetesCluster, pool: PoolObject, telemetry?: PoolRecord): InferencePool {
-    const made = this.made.of(cluster);
-    const key = `${pool.metadata.namespace ?? ''}/${pool.metadata.name}`;
-    const seen = `${telemetry?.gpuType}/${telemetry?.gpuUtilization}`;
-    const known = made.get(key);
-    if (known?.pool === pool && known.telemetry === seen) {
-      return known.view;
+/** By name, as long as nothing in the namespace changes. */
+interface NamespaceViews {
+  revision: number;
+  views: Map<string, MadeView>;
+}
+
+/** Views of pools, each made anew only where its namespace, or what telemetry knows of the pool, has changed. */
+export class PoolViews {
+  private readonly made = new WeakMap<KubernetesCluster, Map<string, NamespaceViews>>();
+  private readonly lists = new WeakMap<KubernetesCluster, InferencePool[]>();
+
+  /** For pools of a cluster as it is at this moment. */
+  of(cluster: KubernetesCluster): (pool: PoolObject, telemetry?: PoolRecord) => InferencePool {
+    const current = new Map<string, NamespaceViews['views']>();
+    return (pool, telemetry) => {
+      const { namespace = '', name } = pool.metadata;
+      const views = current.get(namespace) ?? this.viewsIn(cluster, namespace);
+      current.set(namespace, views);
+      const seen = `${telemetry?.gpuType}/${telemetry?.gpuUtilization}`;
+      const known = views.get(name);
+      if (known?.pool === pool && known.telemetry === seen) {
+        return known.view;
+      }
+      const view = poolView(cluster, pool, telemetry);
+      views.set(name, { pool, telemetry: seen, view });
+      return view;
+    };
+  }
+
+  /** A list of views, as the very array that was listed before where it has the same: that one's JSON is known. */
+  list(cluster: KubernetesCluster, views: InferencePool[]): InferencePool[] {
+    const before = this.lists.get(cluster);
+    if (before?.length === views.length && views.every((view, index) => view === before[index])) {
+      return before;
     }
-    const view = poolView(cluster, pool, telemetry);
-    made.set(key, { pool, telemetry: seen, view });
-    return view;
+    this.lists.set(cluster, views);
+    return views;
+  }
+
+  private viewsIn(cluster: KubernetesCluster, namespace: string): NamespaceViews['views'] {
+    const namespaces = this.made.get(cluster) ?? new Map<string, NamespaceViews>();
+    this.made.set(cluster, namespaces);
+    const revision = revisionOf(cluster, [namespace]);
+    const known = namespaces.get(namespace);
+    if (known?.revision === revision) {
+      return known.views;
+    }
+    const views: NamespaceViews['views'] = new Map();
+    namespaces.set(namespace, { revision, views });
+    return views;
   }
 }
 

@@ -1,14 +1,19 @@
-import type { Topology, TopologyEdge, TopologyNode } from '@ngf/contract';
+import type { Topology, TopologyNode } from '@ngf/contract';
 import type { GatewayObject, PodObject, PoolObject, RouteObject } from '../kubernetes/schemas';
 import type { WatchedKinds } from '../kubernetes/watchedKinds';
 import { isReady, membersOf } from '../pools/poolMembers';
+import { Graph } from './graph';
 import { judgeConditions, worst, type Judgement } from './health';
 import { judgePool } from './judgePool';
 
-type NodeKind = TopologyNode['kind'];
+/** What stands in a namespace, with what its routes refer to: Gateway → HTTPRoute → InferencePool → Pod. */
+export interface Part extends Topology {
+  /** Namespaces whose objects it shows. */
+  namespaces: ReadonlySet<string>;
+}
 
-/** Gateway → HTTPRoute → InferencePool → Pod, in a namespace or everywhere, with what is referred to but not there. */
-export function topologyOf(kinds: WatchedKinds, namespace: string | undefined): Topology {
+/** A namespace's part of the topology, with what is referred to but not there. */
+export function partIn(kinds: WatchedKinds, namespace: string): Part {
   const graph = new Graph();
   kinds.gateway.cache.list(namespace).forEach((gateway) => graph.add('Gateway', gateway, judgeGateway(gateway)));
   for (const pool of kinds.inferencePool.cache.list(namespace)) {
@@ -17,7 +22,17 @@ export function topologyOf(kinds: WatchedKinds, namespace: string | undefined): 
   for (const route of kinds.httpRoute.cache.list(namespace)) {
     addRoute(graph, kinds, route);
   }
-  return graph.topology();
+  const topology = graph.topology();
+  return { ...topology, namespaces: new Set([namespace, ...topology.nodes.map((node) => node.namespace)]) };
+}
+
+/** The whole of several parts: what one shows of another's namespace, that one shows as well. */
+export function whole(parts: readonly Part[]): Topology {
+  const nodes = new Map<string, TopologyNode>();
+  for (const part of parts) {
+    part.nodes.filter(({ id }) => !nodes.has(id)).forEach((node) => nodes.set(node.id, node));
+  }
+  return { nodes: [...nodes.values()], edges: parts.flatMap(({ edges }) => edges) };
 }
 
 function addPool(graph: Graph, kinds: WatchedKinds, pool: PoolObject): void {
@@ -91,49 +106,4 @@ function judgePod(pod: PodObject): Judgement {
   const ready = pod.status?.conditions?.find(({ type }) => type === 'Ready');
   const why = ready?.message ?? ready?.reason ?? pod.status?.phase ?? 'nobody says why';
   return { health: 'unhealthy', message: `Not ready: ${why}` };
-}
-
-/** Nodes and edges, each once. */
-class Graph {
-  private readonly nodes = new Map<string, TopologyNode>();
-  private readonly edges = new Map<string, TopologyEdge>();
-
-  find(kind: NodeKind, namespace: string, name: string): string | undefined {
-    return this.nodes.get(idOf({ kind, namespace, name }))?.id;
-  }
-
-  add(kind: NodeKind, { metadata }: Pick<PoolObject, 'metadata'>, judgement: Judgement): string {
-    return this.put({ kind, namespace: metadata.namespace ?? '', name: metadata.name, missing: false, ...judgement });
-  }
-
-  miss(kind: NodeKind, namespace: string, name: string): string {
-    const message = `There is no ${kind} "${name}" in namespace "${namespace}".`;
-    return this.put({ kind, namespace, name, missing: true, health: 'unhealthy', message });
-  }
-
-  /** Weights of several rules between the same two add up in no useful way: the first one stands. */
-  link(from: string, to: string, judgement: Judgement, weight?: number): void {
-    const id = `${from}->${to}`;
-    const isMissing = this.nodes.get(from)?.missing === true || this.nodes.get(to)?.missing === true;
-    const judged: Judgement = isMissing ? { health: 'unhealthy', message: 'One end does not exist.' } : judgement;
-    if (!this.edges.has(id)) {
-      this.edges.set(id, { id, from, to, ...(weight !== undefined && { weight }), ...judged });
-    }
-  }
-
-  topology(): Topology {
-    return { nodes: [...this.nodes.values()], edges: [...this.edges.values()] };
-  }
-
-  private put(node: Omit<TopologyNode, 'id'>): string {
-    const id = idOf(node);
-    if (!this.nodes.has(id)) {
-      this.nodes.set(id, { id, ...node });
-    }
-    return id;
-  }
-}
-
-function idOf({ kind, namespace, name }: Pick<TopologyNode, 'kind' | 'namespace' | 'name'>): string {
-  return `${kind}/${namespace}/${name}`;
 }

@@ -7,7 +7,8 @@ import { createObjectJson } from './objectJson';
 /** Routes in this scope answer with objects of Kubernetes, which have more fields than any schema names. */
 export function kubernetesScope(scope: FastifyInstance): void {
   const objectJson = createObjectJson();
-  scope.setSerializerCompiler(() => objectJson);
+  // Fastify sends a serializer's bytes as they are; only its types know nothing but text.
+  scope.setSerializerCompiler(() => objectJson as unknown as (answer: unknown) => string);
   scope.removeContentTypeParser('application/json');
   const parseJson = scope.getDefaultJsonParser('error', 'error');
   scope.addContentTypeParser(

@@ -1,13 +1,12 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { TopologySchema, type Topology } from '@ngf/contract';
-import { UntilChanged } from '../../clusters/kubernetes/untilChanged';
-import { topologyOf } from '../../clusters/topology/topology';
+import { TopologySchema } from '@ngf/contract';
+import { Topologies } from '../../clusters/topology/topologies';
 import { problemResponses } from '../responses';
 import { kubernetesOf, tellAge } from './kubernetesScope';
 
 /** `GET topology`. */
 export const topologyRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const drawn = new UntilChanged<Topology>();
+  const topologies = new Topologies();
   app.get(
     '/topology',
     {
@@ -25,11 +24,7 @@ export const topologyRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const shown = [gateway, httpRoute, inferencePool, pod];
       await Promise.all(shown.map(({ pending }) => pending.settled()));
       tellAge(reply, Math.max(...shown.map((kind) => cluster.stalenessMs(kind))));
-      const { namespace = '' } = request.query;
-      const present = drawn.of(cluster);
-      const topology = present.get(namespace) ?? topologyOf(cluster.kinds, request.query.namespace);
-      present.set(namespace, topology);
-      return topology;
+      return topologies.of(cluster, request.query.namespace);
     }
   );
 };
