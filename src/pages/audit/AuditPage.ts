@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { EmbeddedScene, SceneAppPage, SceneControlsSpacer, SceneTimeRange } from '@grafana/scenes';
 import { timeControls } from '../../shared/controls';
+import { LazyBody } from '../../shared/LazyBody';
 import { routes } from '../../shared/routes';
-import { AuditList } from './AuditList';
 
 /** Who changed what. Grafana shows it to those who may read the audit log (plugin.json, `audit:read`). */
 export function auditPage(): SceneAppPage {
@@ -19,7 +19,7 @@ export function auditPage(): SceneAppPage {
         // Changes are rare: an hour would mostly be empty. The time of other pages is not carried here.
         $timeRange: new SceneTimeRange({ from: 'now-7d', to: 'now' }),
         controls: [new SceneControlsSpacer(), ...timeControls()],
-        body: new AuditList(),
+        body: new LazyBody(async () => new (await import('./AuditList')).AuditList()),
       }),
   });
 }

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { EmbeddedScene, SceneAppPage, SceneControlsSpacer } from '@grafana/scenes';
 import { defaultTimeRange } from '../../shared/controls';
+import { LazyBody } from '../../shared/LazyBody';
 import { RefreshPicker } from '../../shared/RefreshPicker';
 import { routes, TIME_KEYS } from '../../shared/routes';
-import { ClusterList } from './ClusterList';
 
 /** The clusters that the backend proxy knows. */
 export function clustersPage(): SceneAppPage {
@@ -17,7 +17,7 @@ export function clustersPage(): SceneAppPage {
       new EmbeddedScene({
         $timeRange: defaultTimeRange(),
         controls: [new SceneControlsSpacer(), new RefreshPicker()],
-        body: new ClusterList(),
+        body: new LazyBody(async () => new (await import('./ClusterList')).ClusterList()),
       }),
   });
 }

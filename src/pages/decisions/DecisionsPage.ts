@@ -1,11 +1,16 @@
 import { t } from '@grafana/i18n';
-import { EmbeddedScene, SceneAppPage, SceneControlsSpacer, VariableValueSelectors } from '@grafana/scenes';
+import {
+  EmbeddedScene,
+  SceneAppPage,
+  SceneControlsSpacer,
+  type SceneObject,
+  VariableValueSelectors,
+} from '@grafana/scenes';
 import { defaultTimeRange, timeControls } from '../../shared/controls';
+import { LazyBody } from '../../shared/LazyBody';
 import { routes, TIME_KEYS } from '../../shared/routes';
 import { ScopeGuard } from '../../shared/ScopeGuard';
 import { scopeVariables } from '../../shared/scopeVariables';
-import { DecisionExplorer } from './DecisionExplorer';
-import { overviewPanels } from './panels';
 
 /** Why requests went where they went. */
 export function decisionsPage(datasourceUid: string): SceneAppPage {
@@ -27,6 +32,14 @@ function decisionsScene(datasourceUid: string): EmbeddedScene {
     $timeRange: defaultTimeRange(),
     $variables: scopeVariables(datasourceUid),
     controls: [new VariableValueSelectors({}), new SceneControlsSpacer(), ...timeControls()],
-    body: new ScopeGuard(new DecisionExplorer(datasourceUid, overviewPanels(datasourceUid))),
+    body: new ScopeGuard(new LazyBody(() => explorer(datasourceUid))),
   });
+}
+
+async function explorer(datasourceUid: string): Promise<SceneObject> {
+  const [{ DecisionExplorer }, { overviewPanels }] = await Promise.all([
+    import('./DecisionExplorer'),
+    import('./panels'),
+  ]);
+  return new DecisionExplorer(datasourceUid, overviewPanels(datasourceUid));
 }

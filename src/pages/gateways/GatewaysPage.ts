@@ -2,7 +2,6 @@ import { t } from '@grafana/i18n';
 import { type SceneAppDrilldownView, SceneAppPage } from '@grafana/scenes';
 import { objectListScene } from '../../shared/objectList/objectListScene';
 import { routes, TIME_KEYS } from '../../shared/routes';
-import { gatewayList } from './gatewayList';
 
 /** The gateways of all clusters; `drilldowns` are the pages below. */
 export function gatewaysPage(drilldowns: SceneAppDrilldownView[]): SceneAppPage {
@@ -12,7 +11,7 @@ export function gatewaysPage(drilldowns: SceneAppDrilldownView[]): SceneAppPage 
     url: routes.gateways,
     preserveUrlKeys: TIME_KEYS,
     routePath: 'gateways/*',
-    getScene: () => objectListScene(gatewayList),
+    getScene: () => objectListScene(async () => (await import('./gatewayList')).gatewayList),
     drilldowns,
   });
 }

@@ -3,11 +3,11 @@ import { EmbeddedScene, SceneAppPage, SceneControlsSpacer } from '@grafana/scene
 import { defaultTimeRange } from '../../shared/controls';
 import type { PoolIdentity } from '../../shared/identity';
 import { PoolSwitcher } from '../../shared/poolSwitcher/PoolSwitcher';
+import { LazyBody } from '../../shared/LazyBody';
 import { RefreshPicker } from '../../shared/RefreshPicker';
 import { poolConfigurationPath, TIME_KEYS } from '../../shared/routes';
 import { nameProblem } from '../../shared/scopeProblem';
 import { scopeProblemScene } from '../../shared/scopeProblemScene';
-import { PoolConfiguration } from './PoolConfiguration';
 
 /** What Kubernetes says of a pool, beside its metrics. */
 export function poolConfigurationTab(datasourceUid: string, pool: PoolIdentity): SceneAppPage {
@@ -32,6 +32,6 @@ function poolConfigurationScene(datasourceUid: string, pool: PoolIdentity): Embe
       new SceneControlsSpacer(),
       new RefreshPicker(),
     ],
-    body: new PoolConfiguration(pool),
+    body: new LazyBody(async () => new (await import('./PoolConfiguration')).PoolConfiguration(pool)),
   });
 }

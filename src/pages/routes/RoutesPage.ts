@@ -2,7 +2,6 @@ import { t } from '@grafana/i18n';
 import { type SceneAppDrilldownView, SceneAppPage } from '@grafana/scenes';
 import { objectListScene } from '../../shared/objectList/objectListScene';
 import { routes, TIME_KEYS } from '../../shared/routes';
-import { routeList } from './routeList';
 
 /** The HTTPRoutes of all clusters; `drilldowns` are the pages below. */
 export function routesPage(drilldowns: SceneAppDrilldownView[]): SceneAppPage {
@@ -12,7 +11,7 @@ export function routesPage(drilldowns: SceneAppDrilldownView[]): SceneAppPage {
     url: routes.routes,
     preserveUrlKeys: TIME_KEYS,
     routePath: 'routes/*',
-    getScene: () => objectListScene(routeList),
+    getScene: () => objectListScene(async () => (await import('./routeList')).routeList),
     drilldowns,
   });
 }

@@ -2,9 +2,9 @@ import { t } from '@grafana/i18n';
 import { EmbeddedScene, SceneAppPage, SceneControlsSpacer, VariableValueSelectors } from '@grafana/scenes';
 import { defaultTimeRange } from '../../shared/controls';
 import { namesVariables } from '../../shared/namesVariables';
+import { LazyBody } from '../../shared/LazyBody';
 import { RefreshPicker } from '../../shared/RefreshPicker';
 import { routes, TIME_KEYS } from '../../shared/routes';
-import { TopologyScene } from './TopologyScene';
 
 /** How gateways, routes, pools and pods are connected, cluster by cluster. */
 export function topologyPage(): SceneAppPage {
@@ -19,7 +19,7 @@ export function topologyPage(): SceneAppPage {
         $timeRange: defaultTimeRange(),
         $variables: namesVariables(),
         controls: [new VariableValueSelectors({}), new SceneControlsSpacer(), new RefreshPicker()],
-        body: new TopologyScene(),
+        body: new LazyBody(async () => new (await import('./TopologyScene')).TopologyScene()),
       }),
   });
 }

@@ -1,7 +1,8 @@
 import { type Cluster, ClusterSchema } from '@ngf/contract';
 import { catchError, forkJoin, map, type Observable, of, switchMap } from 'rxjs';
 import { Type } from 'typebox';
-import { type ProxyFailure, readProxyFailure } from './proxyFailure';
+import type { ProxyFailure } from './proxyFailure';
+import { readProxyFailure } from './readProxyFailure';
 import { readFromProxy } from './proxyRequest';
 
 export interface InCluster<T> {

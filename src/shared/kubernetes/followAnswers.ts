@@ -3,7 +3,7 @@ import { catchError, exhaustMap, map, merge, type Observable, of, Subject, start
 import { type DataState, failed } from '../dataState';
 import { retryDelay } from '../retryWhileFailing';
 import { kubernetesChanges } from './changes';
-import { readProxyFailure } from './proxyFailure';
+import { readProxyFailure } from './readProxyFailure';
 
 /** An answer of the backend proxy and when it came, in milliseconds since 1970. */
 export interface Dated<T> {

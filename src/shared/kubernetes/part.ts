@@ -1,5 +1,6 @@
 import { catchError, map, type Observable, of } from 'rxjs';
-import { type ProxyFailure, readProxyFailure } from './proxyFailure';
+import type { ProxyFailure } from './proxyFailure';
+import { readProxyFailure } from './readProxyFailure';
 
 /** One of several answers that a page is made of. Where one fails the others are shown all the same. */
 export type Part<T> = { kind: 'known'; value: T } | { kind: 'failed'; failure: ProxyFailure };

@@ -2,7 +2,7 @@ import { setBackendSrv } from '@grafana/runtime';
 import { Type } from 'typebox';
 import { lastValueFrom, of } from 'rxjs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { UnreadableAnswerError } from './proxyFailure';
+import { UnreadableAnswerError } from './readProxyFailure';
 import { clusterPath, readFromProxy } from './proxyRequest';
 
 const fetch = vi.fn();

@@ -3,7 +3,7 @@ import type { Static, TSchema } from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import { map, type Observable } from 'rxjs';
 import { PLUGIN_ID } from '../routes';
-import { UnreadableAnswerError } from './proxyFailure';
+import { UnreadableAnswerError } from './readProxyFailure';
 
 /** Where Grafana's plugin proxy passes requests on to the backend proxy (plugin.json, `routes`). */
 export const API = `/api/plugin-proxy/${PLUGIN_ID}/api/v1`;

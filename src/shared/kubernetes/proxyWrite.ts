@@ -1,7 +1,8 @@
 import { getBackendSrv, isFetchError } from '@grafana/runtime';
 import { type WriteWarning } from '@ngf/contract';
 import { firstValueFrom, timeout } from 'rxjs';
-import { type ProxyFailure, readProxyFailure } from './proxyFailure';
+import type { ProxyFailure } from './proxyFailure';
+import { readProxyFailure } from './readProxyFailure';
 import { API } from './proxyRequest';
 import { warningsOf } from './writeWarnings';
 

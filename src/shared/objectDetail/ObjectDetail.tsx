@@ -6,7 +6,7 @@ import type { ObjectIdentity } from '../identity';
 import { AsOf } from '../kubernetes/AsOf';
 import { type AnswersState, followAnswers } from '../kubernetes/followAnswers';
 import { PageColumn } from '../PageColumn';
-import type { DetailDefinition } from './definition';
+import type { DetailDefinition, DetailPlace } from './definition';
 import { UnknownObject } from './UnknownObject';
 
 /** One object of a cluster, as of the last refresh. */
@@ -14,6 +14,7 @@ export class ObjectDetail<T> extends SceneObjectBase<AnswersState<T>> {
   static readonly Component = ObjectDetailRenderer;
 
   constructor(
+    readonly place: DetailPlace,
     readonly definition: DetailDefinition<T>,
     readonly identity: ObjectIdentity
   ) {
@@ -24,9 +25,9 @@ export class ObjectDetail<T> extends SceneObjectBase<AnswersState<T>> {
 
 function ObjectDetailRenderer({ model }: SceneComponentProps<ObjectDetail<unknown>>) {
   const { answer } = model.useState();
-  const { definition, identity } = model;
+  const { place, definition, identity } = model;
   if (answer.kind === 'failed' && answer.failure.kind === 'notFound') {
-    return <UnknownObject thing={definition.thing} list={definition.list} identity={identity} />;
+    return <UnknownObject {...place} identity={identity} />;
   }
   const { View } = definition;
   return (

@@ -7,9 +7,9 @@ import { pageLink } from '../routes';
 import { testIds } from '../testIds';
 import { unescaped } from '../unescaped';
 import { useUrlSearch } from '../useUrlSearch';
-import type { DetailDefinition } from './definition';
+import type { DetailPlace } from './definition';
 
-interface Props extends Pick<DetailDefinition<unknown>, 'thing' | 'list'> {
+interface Props extends DetailPlace {
   identity: ObjectIdentity;
 }
 

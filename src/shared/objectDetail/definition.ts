@@ -9,11 +9,15 @@ export interface DetailProps<T> {
   asOf: number;
 }
 
-/** All that the page of one kind's objects has of its own. */
-export interface DetailDefinition<T> {
+/** Where the pages of one kind's objects stand. */
+export interface DetailPlace {
   thing: 'gateway' | 'route' | 'pool';
   /** The list's path, below which the page stands. */
   list: string;
+}
+
+/** What the page of one kind's objects shows. */
+export interface DetailDefinition<T> {
   read: (identity: ObjectIdentity) => Observable<T>;
   View: ComponentType<DetailProps<T>>;
 }

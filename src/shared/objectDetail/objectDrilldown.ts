@@ -10,14 +10,20 @@ import { invalidPartOfObject, type ObjectIdentity } from '../identity';
 import { RefreshPicker } from '../RefreshPicker';
 import { OBJECT_ROUTE, objectPath, TIME_KEYS } from '../routes';
 import { scopeProblemScene } from '../scopeProblemScene';
-import type { DetailDefinition } from './definition';
-import { ObjectDetail } from './ObjectDetail';
+import { LazyBody } from '../LazyBody';
+import type { DetailDefinition, DetailPlace } from './definition';
 
 /** The page of one object, below the list of its kind. */
-export function objectDrilldown<T>(definition: DetailDefinition<T>): SceneAppDrilldownView {
+export function objectDrilldown<T>(
+  place: DetailPlace,
+  load: () => Promise<DetailDefinition<T>>
+): SceneAppDrilldownView {
   return {
     routePath: `${OBJECT_ROUTE}/*`,
-    getPage: (match, parent) => objectPage(definition, identityOf(match.params), parent),
+    getPage: (match, parent) => {
+      const identity = identityOf(match.params);
+      return objectPage(place, identity, parent, () => objectScene(place, identity, load));
+    },
   };
 }
 
@@ -26,25 +32,37 @@ function identityOf({ cluster = '', namespace = '', name = '' }: Partial<ObjectI
   return { cluster, namespace, name };
 }
 
-function objectPage<T>(definition: DetailDefinition<T>, identity: ObjectIdentity, parent: SceneAppPageLike) {
+function objectPage(
+  { list }: DetailPlace,
+  identity: ObjectIdentity,
+  parent: SceneAppPageLike,
+  getScene: () => EmbeddedScene
+) {
   return new SceneAppPage({
     title: identity.name,
-    url: objectPath(definition.list, identity),
+    url: objectPath(list, identity),
     routePath: `${OBJECT_ROUTE}/*`,
     preserveUrlKeys: TIME_KEYS,
     getParentPage: () => parent,
-    getScene: () => objectScene(definition, identity),
+    getScene,
   });
 }
 
-function objectScene<T>(definition: DetailDefinition<T>, identity: ObjectIdentity): EmbeddedScene {
-  const invalid = invalidPartOfObject(definition.thing, identity);
+function objectScene<T>(
+  place: DetailPlace,
+  identity: ObjectIdentity,
+  load: () => Promise<DetailDefinition<T>>
+): EmbeddedScene {
+  const invalid = invalidPartOfObject(place.thing, identity);
   if (invalid) {
     return scopeProblemScene({ ...invalid, reason: 'notAName' });
   }
   return new EmbeddedScene({
     $timeRange: defaultTimeRange(),
     controls: [new SceneControlsSpacer(), new RefreshPicker()],
-    body: new ObjectDetail(definition, identity),
+    body: new LazyBody(async () => {
+      const [{ ObjectDetail }, definition] = await Promise.all([import('./ObjectDetail'), load()]);
+      return new ObjectDetail(place, definition, identity);
+    }),
   });
 }

@@ -1,6 +1,6 @@
 import { type Deletion, DeletionSchema } from '@ngf/contract';
 import { Check } from 'typebox/value';
-import { readProxyFailure } from '../../kubernetes/proxyFailure';
+import { readProxyFailure } from '../../kubernetes/readProxyFailure';
 import { type WriteOutcome, writeToProxy } from '../../kubernetes/proxyWrite';
 import type { TypedIdentity } from '../kinds/editableKind';
 import type { KubernetesObject } from '../object/kubernetesObject';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type ProxyFailure, readProxyFailure } from '../../kubernetes/proxyFailure';
+import type { ProxyFailure } from '../../kubernetes/proxyFailure';
+import { readProxyFailure } from '../../kubernetes/readProxyFailure';
 import type { TypedIdentity } from '../kinds/editableKind';
 import type { KubernetesObject } from '../object/kubernetesObject';
 import { fetchObject } from '../target/objectTarget';

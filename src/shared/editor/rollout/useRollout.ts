@@ -1,7 +1,7 @@
 import type { Rollout } from '@ngf/contract';
 import { useEffect, useState } from 'react';
 import { firstValueFrom } from 'rxjs';
-import { readProxyFailure } from '../../kubernetes/proxyFailure';
+import { readProxyFailure } from '../../kubernetes/readProxyFailure';
 import type { ObjectIdentity } from '../../identity';
 import { readEppConfig } from '../../kubernetes/objects';
 

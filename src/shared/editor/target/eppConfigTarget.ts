@@ -3,7 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { Check } from 'typebox/value';
 import type { ObjectIdentity } from '../../identity';
 import { readEppConfig } from '../../kubernetes/objects';
-import { readProxyFailure } from '../../kubernetes/proxyFailure';
+import { readProxyFailure } from '../../kubernetes/readProxyFailure';
 import { clusterPath } from '../../kubernetes/proxyRequest';
 import { writeToProxy } from '../../kubernetes/proxyWrite';
 import type { EditTarget } from './editTarget';

@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import { Type } from 'typebox';
-import { readProxyFailure, UnreadableAnswerError } from '../../kubernetes/proxyFailure';
+import { readProxyFailure, UnreadableAnswerError } from '../../kubernetes/readProxyFailure';
 import { clusterPath, readFromProxy } from '../../kubernetes/proxyRequest';
 import { type WriteOutcome, writeToProxy } from '../../kubernetes/proxyWrite';
 import { kindSegments, type TypedIdentity } from '../kinds/editableKind';

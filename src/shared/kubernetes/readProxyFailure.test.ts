@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readProxyFailure, UnreadableAnswerError } from './proxyFailure';
+import { readProxyFailure, UnreadableAnswerError } from './readProxyFailure';
 
 const answered = (status: number, data: unknown) => ({ status, data, config: { url: '/api/plugin-proxy/x' } });
 const problem = (status: number, more: object = {}) =>
