@@ -1,4 +1,4 @@
-import { createLogger } from '@ngf/backend-proxy';
+import { createLogger, LivePublisher, systemClock } from '@ngf/backend-proxy';
 
 import { startPreview } from './preview';
 import type { ClickHouseAccess } from './start/access';
@@ -8,6 +8,7 @@ import { waitForClusters } from './start/firstClusters';
 import { waitForFirstData } from './start/firstData';
 import { startGrafana } from './start/grafana';
 import { readStartOptions, type StartOptions } from './start/options';
+import type { Page } from './start/page';
 import { Parts, type Part } from './start/parts';
 import { buildPluginIfStale, PLUGIN_DIST } from './start/pluginBuild';
 import { namingPort } from './start/portTaken';
@@ -30,10 +31,13 @@ async function main(): Promise<void> {
   const startingProxy = startProxy(clickhouse, feed.clustersConfig, options.proxyPort, logger);
   const proxy = await parts.add(namingPort('PORT', startingProxy));
   const page = await parts.add(namingPort('PREVIEW_PORT', startPage(options, clickhouse, proxy.url, logger)));
+  const { live } = proxy;
+  const publisher = new LivePublisher({ ...page.live, live, clock: systemClock, logger });
+  await parts.add(Promise.resolve({ value: publisher, close: () => publisher.close() }));
   await Promise.all([waitForFirstData(clickhouse, stop.signal), feed.isPresent]);
   await waitForClusters(proxy.clusters, stop.signal);
   if (!stop.signal.aborted) {
-    process.stdout.write(`Ready: ${page}/a/ngf-inference-app\n`);
+    process.stdout.write(`Ready: ${page.url}/a/ngf-inference-app\n`);
   }
 }
 
@@ -42,7 +46,7 @@ async function startPage(
   clickhouse: ClickHouseAccess,
   proxyUrl: string,
   logger: Logger
-): Promise<Part<string>> {
+): Promise<Part<Page>> {
   if (options.grafanaHome) {
     return startGrafana({
       home: options.grafanaHome,
@@ -62,7 +66,13 @@ async function startPage(
     proxyUrl,
     logger,
   });
-  return { value: preview.url, close: () => preview.close() };
+  const { url, live } = preview;
+  // Nothing is read for pages that nobody has open.
+  const leadership = { isLeader: () => live.hasListeners, close: async () => undefined };
+  return {
+    value: { url, live: { push: (points) => live.push(points), leadership } },
+    close: () => preview.close(),
+  };
 }
 
 let isEnding = false;

@@ -2,6 +2,7 @@ import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { Value } from 'typebox/value';
 import { bundleBrowserScript } from './bundle';
 import { queryData, queryRequestSchema } from './dataQuery';
+import { LiveChannels } from './liveChannels';
 import { renderPage } from './page';
 import { readPluginJson } from './pluginJson';
 import { pluginProxyRoute } from './pluginProxyRoute';
@@ -22,8 +23,15 @@ export interface PreviewOptions {
   logger: FastifyBaseLogger;
 }
 
+export interface Preview {
+  url: string;
+  /** Its stand-in for Grafana Live. */
+  live: Pick<LiveChannels, 'push' | 'hasListeners'>;
+  close(): Promise<void>;
+}
+
 /** Serves the built plugin in a page of its own, for machines without Grafana. */
-export async function startPreview(options: PreviewOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const plugin = await readPluginJson(options.pluginDist);
   const bundle = await bundleBrowserScript();
   const app = fastify({
@@ -58,6 +66,9 @@ export async function startPreview(options: PreviewOptions): Promise<{ url: stri
   await app.register(pluginProxyRoute, { plugin, settings });
   await app.register(pluginSettingsRoute, { plugin, settings });
 
+  const live = new LiveChannels();
+  live.serve(app);
+
   const url = await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
-  return { url, close: () => app.close() };
+  return { url, live, close: () => app.close() };
 }

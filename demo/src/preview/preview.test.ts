@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startPreview } from './index';
 
 const pluginJson = {
@@ -79,6 +79,26 @@ describe('startPreview', () => {
     expect(settings).toMatchObject({ name: 'Trial', secureJsonFields: { proxyToken: true } });
     expect(JSON.stringify(settings)).not.toContain('hush');
     expect((await post('/api/plugins/trial-app/settings', {})).status).toBe(403);
+  });
+
+  it('tells pages what is pushed to live channels while they listen', async () => {
+    expect(preview.live.hasListeners).toBe(false);
+    const leave = new AbortController();
+    const answer = await fetch(`${preview.url}/api/live/events`, { signal: leave.signal });
+    expect(preview.live.hasListeners).toBe(true);
+    await preview.live.push([{ topic: 'scaling-events', tags: {}, fields: { toReplicas: 2 }, atMs: 7 }]);
+    const texts = new TextDecoderStream();
+    const reader = answer.body?.pipeThrough(texts).getReader();
+    let text = '';
+    while (!text.includes('data: ')) {
+      text += (await reader?.read())?.value ?? '';
+    }
+    expect(JSON.parse(text.split('data: ')[1] ?? '')).toMatchObject({
+      channel: 'stream/ngf/scaling-events',
+      frame: { data: { values: [[''], [7], [2]] } },
+    });
+    leave.abort();
+    await vi.waitFor(() => expect(preview.live.hasListeners).toBe(false));
   });
 
   const range = { from: '1700000000000', to: '1700003600000' };

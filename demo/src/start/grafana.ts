@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { alone, grafanaPush } from '@ngf/backend-proxy';
+
 import type { ClickHouseAccess } from './access';
+import { grafanaToken } from './grafanaToken';
+import type { Page } from './page';
 import { PLUGIN_DIST } from './pluginBuild';
 import type { Part } from './parts';
 
@@ -22,8 +26,8 @@ export interface GrafanaOptions {
   proxyUrl: string;
 }
 
-/** Starts a Grafana of yours with our provisioning, open to everyone on this machine; its value is its URL. */
-export async function startGrafana(options: GrafanaOptions): Promise<Part<string>> {
+/** Starts a Grafana of yours with our provisioning, open to everyone on this machine. */
+export async function startGrafana(options: GrafanaOptions): Promise<Part<Page>> {
   const program = join(options.home, 'bin/grafana');
   const data = resolve(options.dataDir, 'grafana');
   const plugins = await gatherPlugins(join(data, 'plugins'), options.plugins);
@@ -31,25 +35,24 @@ export async function startGrafana(options: GrafanaOptions): Promise<Part<string
     env: { ...process.env, ...grafanaEnvironment(options, data, plugins) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const part = {
-    value: `http://127.0.0.1:${options.port}`,
-    async close() {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
-    },
-  };
+  const url = `http://127.0.0.1:${options.port}`;
+  async function close() {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+  }
   try {
-    await Promise.race([answers(`${part.value}/api/health`), once(child, 'exit').then(() => undefined)]);
+    await Promise.race([answers(`${url}/api/health`), once(child, 'exit').then(() => undefined)]);
     if (child.exitCode !== null) {
       throw new Error(`Grafana ended with exit code ${child.exitCode}; its log is in ${data}/log.`);
     }
+    const push = grafanaPush({ url, token: await grafanaToken(url, new Date()) });
+    return { value: { url, live: { push, leadership: alone } }, close };
   } catch (error) {
-    await part.close();
+    await close();
     throw error;
   }
-  return part;
 }
 
 /** Grafana reads one folder of plugins: ours and the datasource are linked into it. */

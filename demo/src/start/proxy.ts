@@ -7,6 +7,7 @@ import {
   startClusters,
   systemClock,
   type ClusterRegistry,
+  type LiveHub,
 } from '@ngf/backend-proxy';
 import type { Logger } from 'pino';
 
@@ -16,6 +17,7 @@ import type { Part } from './parts';
 export interface RunningProxy {
   url: string;
   clusters: Pick<ClusterRegistry, 'list'>;
+  live: LiveHub;
 }
 
 /** Starts the backend proxy in this process, with the clusters that a clusters.yaml names or comes to name. */
@@ -34,7 +36,7 @@ export async function startProxy(
   const live = createLiveHub({ metrics, clusters, clock: systemClock, logger });
   const app = await buildApp({}, { clock: systemClock, metrics, clusters, prices: readPrices(), audit, live, logger });
   return {
-    value: { url: await app.listen({ host: '127.0.0.1', port }), clusters },
+    value: { url: await app.listen({ host: '127.0.0.1', port }), clusters, live },
     async close() {
       await app.close();
       live.close();
