@@ -14,14 +14,14 @@ WITH
     counted AS
     (
         SELECT
-            metric, cluster, namespace, pool,
-            mapFilter(
+            if(of_pod = '', increments.metric, concat('pod_', increments.metric)) AS metric, cluster, namespace, pool,
+            mapConcat(if(of_pod = '', map(), map('pod', of_pod)), mapFilter(
                 (label, text) -> label IN (
                     'code', 'error_code', 'extension_point', 'finish_reason', 'finished_reason', 'outcome', 'phase', 'plugin_name',
                     'plugin_type', 'priority', 'reason', 'status', 'type'
                 ),
                 increments.labels
-            ) AS kept_labels,
+            )) AS kept_labels,
             cityHash64(increments.source, increments.model, mapSort(kept_labels), increments.bounds) AS variant,
             toStartOfMinute(increments.time - INTERVAL 1 SECOND) AS minute,
             any(increments.source) AS source, any(increments.model) AS model, any(kept_labels) AS labels,
@@ -32,6 +32,8 @@ WITH
             sumForEach(increments.buckets) AS buckets,
             sumForEachIf(increments.buckets, dateDiff('second', since, increments.time) <= 300) AS placed_buckets
         FROM ngf_increments(from = {from:DateTime}, to = {to:DateTime}, metrics = [], clusters = [], namespaces = [], pools = []) AS increments
+        -- Of prefix caches each pod is told, too, as families of their own: pages of pods ask for a range of them.
+        ARRAY JOIN if(pod != '' AND increments.metric IN ('prefix_cache_hits', 'prefix_cache_queries'), ['', pod], ['']) AS of_pod
         WHERE pool != ''
         GROUP BY metric, cluster, namespace, pool, kept_labels, variant, minute
     ),

@@ -1,7 +1,6 @@
 import { joined } from './activity';
-import { countsBy } from './counts';
 import { byPod } from './groups';
-import { literals, scopeArguments } from './increments';
+import { literals, rolledUp, scopeArguments } from './increments';
 import { metrics } from './metrics';
 import { lastSeconds, type QueryPlace } from './place';
 import { podStateBy, STATE_AGE_SECONDS } from './podGauges';
@@ -19,14 +18,16 @@ const gauges = {
   gpu_temperature: metrics.gpuTemperature,
 };
 
-const prefixCounters = { prefix_hits: metrics.prefixCacheHits, prefix_queries: metrics.prefixCacheQueries };
+/** What is rolled up of each pod (view ngf_pool_minutes). */
+const prefixFamilies = { prefix_hits: 'pod_prefix_cache_hits', prefix_queries: 'pod_prefix_cache_queries' };
 
 /**
  * A row per pod that said something in the last five minutes of the range, as of the range's end.
  *
  * Columns: cluster, namespace, pool, pod, node, gpu_ids (UUIDs joined by commas), gpu_type, last_seen (Unix seconds),
- * prefix_cache_hit_rate (0–1, over the whole range) and of each gauge `<name>_now`: queue_depth, requests_running,
- * kv_cache_utilization (0–1), gpu_utilization (0–1), gpu_memory_used and gpu_memory_free (MiB), gpu_temperature (°C).
+ * prefix_cache_hit_rate (0–1, over all minutes that the range touches) and of each gauge `<name>_now`: queue_depth,
+ * requests_running, kv_cache_utilization (0–1), gpu_utilization (0–1), gpu_memory_used and gpu_memory_free (MiB),
+ * gpu_temperature (°C).
  * What was last said more than a minute before is NULL, so is what nobody said.
  */
 export function podsNow(place: QueryPlace): string {
@@ -40,7 +41,7 @@ export function podsNow(place: QueryPlace): string {
       .join(', ')}
 FROM (${podIdentities(end)}) AS pods
 ${joined('state', byPod, states, podStateBy(gauges, end, byPod), podColumn)}
-${joined('prefixes', byPod, Object.keys(prefixCounters), countsBy(prefixCounters, place, byPod), podColumn)}
+${joined('prefixes', byPod, Object.keys(prefixFamilies), prefixCounts(place), podColumn)}
 ORDER BY cluster, namespace, pool, pod`;
 }
 
@@ -54,6 +55,16 @@ function podIdentities(place: QueryPlace): string {
         nullIf(arrayStringConcat(arraySort(groupUniqArrayIf(part, part != '' AND ${isRecentGpu})), ','), '') AS gpu_ids,
         nullIf(argMaxIf(samples.model, time, samples.model != '' AND ${isRecentGpu}), '') AS gpu_type
     FROM ngf_pod_samples(from = ${place.from}, to = ${place.to}, metrics = ${families}, ${scopeArguments(place)}) AS samples
+    GROUP BY cluster, namespace, pool, pod`;
+}
+
+/** cluster, namespace, pool, pod, prefix_hits and prefix_queries: prompt tokens that its cache held, and that were looked up. */
+function prefixCounts(place: QueryPlace): string {
+  const counts = Object.entries(prefixFamilies).map(
+    ([name, family]) => `sumOrNullIf(rolled.value, metric = '${family}') AS ${name}`
+  );
+  return `SELECT cluster, namespace, pool, labels['pod'] AS pod, ${counts.join(', ')}
+    FROM ${rolledUp(Object.values(prefixFamilies), place, [])} AS rolled
     GROUP BY cluster, namespace, pool, pod`;
 }
 
