@@ -74,9 +74,12 @@ CREATE TABLE IF NOT EXISTS ngf_pod_metrics
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY toDate(time)
-ORDER BY (toStartOfFifteenMinutes(time), metric, cluster, namespace, pod, part, time)
+-- Five minutes come first: the present state of all pods is the last few samples of each. Small granules: a pool's pods
+-- are few rows of them, in each part that is not merged yet. The index ends with the namespace, so that it stays small.
+PRIMARY KEY (toStartOfFiveMinutes(time), metric, cluster, namespace)
+ORDER BY (toStartOfFiveMinutes(time), metric, cluster, namespace, pod, part, time)
 TTL time + INTERVAL 7 DAY
-SETTINGS ttl_only_drop_parts = 1;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 1024;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_pod_metrics_of_samples TO ngf_pod_metrics AS
 SELECT metric, cluster, namespace, pod, part, time, pool, node, model, source, value

@@ -35,10 +35,12 @@ CREATE TABLE IF NOT EXISTS ngf_epp_decisions
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(second)
+PRIMARY KEY (cluster, namespace, pool, second)
 ORDER BY (cluster, namespace, pool, second, trace_id, profile_span_id)
 TTL second + INTERVAL 14 DAY
--- Small granules: a page of decisions is a few hundred rows (view ngf_latest_decisions).
-SETTINGS ttl_only_drop_parts = 1, index_granularity = 1024;
+-- Small granules: a page of decisions is a few hundred rows (view ngf_latest_decisions). Identifiers, which find no
+-- granule, stay out of the index.
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 256;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_epp_decisions_of_spans TO ngf_epp_decisions AS
 WITH

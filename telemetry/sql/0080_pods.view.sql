@@ -12,7 +12,7 @@ FROM
         any(value) AS value
     FROM ngf_pod_metrics
     WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
-        AND {from:DateTime} < {to:DateTime} AND toStartOfFifteenMinutes(time) >= toStartOfFifteenMinutes({from:DateTime})
+        AND {from:DateTime} < {to:DateTime} AND toStartOfFiveMinutes(time) >= toStartOfFiveMinutes({from:DateTime})
         AND time > {from:DateTime} AND time <= {to:DateTime}
         AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
         AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})

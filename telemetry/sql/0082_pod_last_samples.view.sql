@@ -13,7 +13,7 @@ FROM
         argMax(samples.value, samples.time) AS value
     FROM ngf_pod_metrics AS samples
     WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
-        AND {from:DateTime} < {to:DateTime} AND toStartOfFifteenMinutes(samples.time) >= toStartOfFifteenMinutes({from:DateTime})
+        AND {from:DateTime} < {to:DateTime} AND toStartOfFiveMinutes(samples.time) >= toStartOfFiveMinutes({from:DateTime})
         AND samples.time > {from:DateTime} AND samples.time <= {to:DateTime}
         AND (empty({clusters:Array(String)}) OR cluster IN {clusters:Array(String)})
         AND (empty({namespaces:Array(String)}) OR namespace IN {namespaces:Array(String)})

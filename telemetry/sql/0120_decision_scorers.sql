@@ -25,9 +25,10 @@ CREATE TABLE IF NOT EXISTS ngf_decision_scorers
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(time)
+PRIMARY KEY (cluster, namespace, pool, time)
 ORDER BY (cluster, namespace, pool, time, trace_id, scoring_span_id)
 TTL time + INTERVAL 14 DAY
-SETTINGS ttl_only_drop_parts = 1, index_granularity = 1024;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 256;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_decision_scorers_of_spans TO ngf_decision_scorers AS
 WITH SpanName = 'llm_d.epp.scoring' AS is_scoring

@@ -25,9 +25,10 @@ CREATE TABLE IF NOT EXISTS ngf_gateway_requests
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(time)
+PRIMARY KEY (cluster, namespace, pool, time)
 ORDER BY (cluster, namespace, pool, time, trace_id, request_span_id)
 TTL time + INTERVAL 14 DAY
-SETTINGS ttl_only_drop_parts = 1, index_granularity = 1024;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 256;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS ngf_gateway_requests_of_spans TO ngf_gateway_requests AS
 WITH SpanName = 'gateway.request' AS is_request

@@ -13,7 +13,7 @@ WITH
     page.3 - toIntervalMinute(1) AS earliest,
     page.4 + toIntervalMinute(1) AS latest,
     -- Flow control holds a request for minutes at most, so its spans start not long before the pick.
-    earliest - toIntervalHour(1) AS earliest_request,
+    earliest - toIntervalMinute(15) AS earliest_request,
     decisions AS
     (
         SELECT

@@ -43,7 +43,7 @@ ORDER BY (metric, stretch, cluster, namespace, pool, variant, time)
 TTL time + INTERVAL 90 DAY
 -- Small granules: one pool's hour of a metric is some hundred rows, and their arrays are long. The index ends with the
 -- pool, so that many granules stay a small index.
-SETTINGS ttl_only_drop_parts = 1, index_granularity = 512;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 256;
 
 CREATE TABLE IF NOT EXISTS ngf_pool_metrics_1h AS ngf_pool_metrics_1m
 ENGINE = ReplacingMergeTree(rolled_at)
@@ -51,7 +51,7 @@ PARTITION BY toYYYYMM(time)
 PRIMARY KEY (metric, stretch, cluster, namespace, pool)
 ORDER BY (metric, stretch, cluster, namespace, pool, variant, time)
 TTL time + INTERVAL 13 MONTH
-SETTINGS ttl_only_drop_parts = 1, index_granularity = 512;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 256;
 
 CREATE TABLE IF NOT EXISTS ngf_pool_metrics_1d AS ngf_pool_metrics_1m
 ENGINE = ReplacingMergeTree(rolled_at)
@@ -59,7 +59,7 @@ PARTITION BY toYear(time)
 PRIMARY KEY (metric, stretch, cluster, namespace, pool)
 ORDER BY (metric, stretch, cluster, namespace, pool, variant, time)
 TTL time + INTERVAL 13 MONTH
-SETTINGS ttl_only_drop_parts = 1, index_granularity = 512;
+SETTINGS ttl_only_drop_parts = 1, index_granularity = 256;
 
 -- Which families a pool has, and since when and until when: says whose counts a pool is read from.
 CREATE TABLE IF NOT EXISTS ngf_pool_families
