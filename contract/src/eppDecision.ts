@@ -5,7 +5,7 @@ import { Nullable } from './nullable';
 export const DecisionCandidateSchema = Type.Object(
   {
     pod: Type.String(),
-    score: Type.Number({ description: 'Weighted total of all scorers.' }),
+    score: Type.Number({ description: 'Weighted total of all scorers, to four significant digits.' }),
     queueDepth: Nullable(Type.Number({ description: 'Requests waiting in the pod.' })),
     requestsRunning: Nullable(Type.Number()),
     kvCachePct: Nullable(Type.Number({ description: 'Percent, 0–100.' })),
@@ -75,8 +75,16 @@ export const EppDecisionSchema = Type.Object(
           '(0, 1]: the decision stands for 1 / samplingProbability of them, an estimate. Null where no span tells it.',
       })
     ),
-    tied: Type.Integer({ minimum: 1, description: 'How many of `candidates` have the top score; 1: it stands alone.' }),
-    margin: Nullable(Type.Number({ description: 'Top score less the next; 0 in a tie, null without another.' })),
+    tied: Type.Integer({
+      minimum: 1,
+      description:
+        'How many of `candidates` have exactly the top score; 1: it stands alone. `score` is rounded and does not tell.',
+    }),
+    margin: Nullable(
+      Type.Number({
+        description: 'Top score less the next, rounded alike; 0 in a tie and never else, null without another.',
+      })
+    ),
     scorers: Type.Array(DecisionScorerSchema, { description: 'By name; empty where not all are known.' }),
     profile: Type.String({ description: 'The scheduling profile that ran; empty until its span arrives.' }),
     model: Type.String({ description: 'The model after rewriting, as the picker saw it.' }),

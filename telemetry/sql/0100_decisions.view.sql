@@ -7,22 +7,20 @@ SELECT
     lower(hex(ngf_epp_decisions.profile_span_id)) AS profile_span_id,
     min(ngf_epp_decisions.time) AS time,
     max(ngf_epp_decisions.profile) AS profile,
-    max(ngf_epp_decisions.duration_ns) AS duration_ns,
-    max(ngf_epp_decisions.request_id) AS request_id,
+    1000 * max(ngf_epp_decisions.duration_us) AS duration_ns,
     max(ngf_epp_decisions.model) AS model,
     max(ngf_epp_decisions.candidates_before_filters) AS candidates_before_filters,
     max(ngf_epp_decisions.candidates_after_filters) AS candidates_after_filters,
     max(ngf_epp_decisions.top_endpoints) AS top_endpoints,
     max(ngf_epp_decisions.top_scores) AS top_scores,
-    countEqual(top_scores, top_scores[1]) AS tied,
+    max(ngf_epp_decisions.tied) AS tied,
     if(tied = 1, replaceRegexpAll(top_endpoints[1], '^.*/|-rank-[0-9]+$', ''), NULL) AS picked_pod,
     max(ngf_epp_decisions.decided_at) AS decided_at,
     max(ngf_epp_decisions.candidates) AS candidates,
-    lower(hex(max(ngf_epp_decisions.orchestration_span_id))) AS orchestration_span_id,
+    lower(hex(max(ngf_epp_decisions.orchestration_tail))) AS orchestration_tail,
     -- NULL: no span tells it. A decision stands for 1 / sampling_probability decisions.
     nullIf(max(ngf_epp_decisions.sampling_probability), 0) AS sampling_probability,
-    -- By how much the best score beat the next: 0 in a tie, NULL where there was no other.
-    if(length(top_scores) > 1, top_scores[1] - top_scores[2], NULL) AS margin
+    max(ngf_epp_decisions.margin) AS margin
 FROM ngf_epp_decisions
 GROUP BY cluster, namespace, pool, ngf_epp_decisions.trace_id, ngf_epp_decisions.profile_span_id
 HAVING max(ngf_epp_decisions.picked) = 1;

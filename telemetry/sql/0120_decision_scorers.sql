@@ -13,6 +13,8 @@ CREATE TABLE IF NOT EXISTS ngf_decision_scorers
     `scoring_span_id` FixedString(8) CODEC(NONE),
     -- Zeros, which equal '', until the scoring span arrives.
     `profile_span_id` SimpleAggregateFunction(max, FixedString(8)) CODEC(ZSTD(1)),
+    -- x-request-id, as the scoring span has it; empty until it arrives.
+    `request_id` SimpleAggregateFunction(max, String) CODEC(ZSTD(1)),
     -- How many scorers there are to tell of; 0 until the scoring span arrives.
     `scorer_count` SimpleAggregateFunction(max, UInt16) CODEC(ZSTD(1)),
     -- Scores are 0-1 before the weight. No span says what a scorer gave to which endpoint.
@@ -40,6 +42,7 @@ SELECT
     toFixedString(unhex(leftPad(TraceId, 32, '0')), 16) AS trace_id,
     toFixedString(unhex(leftPad(if(is_scoring, SpanId, ParentSpanId), 16, '0')), 8) AS scoring_span_id,
     toFixedString(if(is_scoring, unhex(leftPad(ParentSpanId, 16, '0')), ''), 8) AS profile_span_id,
+    if(is_scoring, SpanAttributes['gen_ai.request.id'], '') AS request_id,
     toUInt16OrZero(SpanAttributes['llm_d.epp.scorer.count']) AS scorer_count,
     if(
         is_scoring,

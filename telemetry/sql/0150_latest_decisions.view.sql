@@ -21,15 +21,16 @@ WITH
             min(runs.time) AS started_at,
             max(runs.decided_at) AS decided_at,
             max(runs.profile) AS profile,
-            max(runs.duration_ns) AS duration_ns,
-            max(runs.request_id) AS request_id,
+            1000 * max(runs.duration_us) AS duration_ns,
             max(runs.model) AS model,
             max(runs.candidates_before_filters) AS candidates_before_filters,
             max(runs.candidates_after_filters) AS candidates_after_filters,
             max(runs.candidates) AS candidates,
             max(runs.top_endpoints) AS top_endpoints,
             max(runs.top_scores) AS top_scores,
-            max(runs.orchestration_span_id) AS orchestration_span_id,
+            max(runs.tied) AS tied,
+            max(runs.margin) AS margin,
+            max(runs.orchestration_tail) AS orchestration_tail,
             max(runs.sampling_probability) AS sampling_probability
         FROM ngf_epp_decisions AS runs
         WHERE cluster = {cluster:String} AND namespace = {namespace:String} AND pool = {pool:String}
@@ -43,6 +44,7 @@ WITH
         SELECT
             trace_id, scoring_span_id,
             max(told.profile_span_id) AS profile_span_id,
+            max(told.request_id) AS request_id,
             max(told.scorer_count) AS scorer_count,
             arraySort(groupUniqArrayArray(told.scorers)) AS scorers
         FROM ngf_decision_scorers AS told
@@ -74,7 +76,7 @@ SELECT
     lower(hex(decisions.trace_id)) AS trace_id,
     lower(hex(decisions.profile_span_id)) AS profile_span_id,
     decisions.profile AS profile,
-    decisions.request_id AS request_id,
+    scorings.request_id AS request_id,
     decisions.model AS model,
     nullIf(decisions.duration_ns, 0) AS decision_duration_ns,
     -- NULL until the span of the filters arrives: nothing is filtered of no endpoint.
@@ -83,8 +85,8 @@ SELECT
     decisions.candidates AS candidates,
     decisions.top_endpoints AS top_endpoints,
     decisions.top_scores AS top_scores,
-    countEqual(top_scores, top_scores[1]) AS tied,
-    if(length(top_scores) > 1, top_scores[1] - top_scores[2], NULL) AS margin,
+    decisions.tied AS tied,
+    decisions.margin AS margin,
     nullIf(decisions.sampling_probability, 0) AS sampling_probability,
     -- All of them, or none: a part of the scorers would explain the wrong thing.
     if(length(scorings.scorers) = scorings.scorer_count, scorings.scorers, []) AS scorers,
@@ -101,6 +103,7 @@ SELECT
 FROM decisions
 LEFT JOIN scorings
     ON scorings.trace_id = decisions.trace_id AND scorings.profile_span_id = decisions.profile_span_id
-LEFT JOIN requests
-    ON requests.trace_id = decisions.trace_id AND requests.orchestration_span_id = decisions.orchestration_span_id
+LEFT ANY JOIN requests
+    ON requests.trace_id = decisions.trace_id
+    AND toFixedString(substring(requests.orchestration_span_id, 5), 4) = decisions.orchestration_tail
 ORDER BY decided_at DESC, trace_id DESC, profile_span_id DESC;

@@ -10,7 +10,8 @@ CREATE TABLE IF NOT EXISTS ngf_decision_arrivals
     `pool` LowCardinality(String),
     `trace_id` FixedString(16) CODEC(NONE),
     `profile_span_id` FixedString(8) CODEC(NONE),
-    `decided_at` DateTime64(9) CODEC(Delta, ZSTD(1))
+    -- As in ngf_epp_decisions: to the microsecond.
+    `decided_at` DateTime64(6) CODEC(Delta, ZSTD(1))
 )
 ENGINE = MergeTree
 PARTITION BY toStartOfHour(arrived_at)

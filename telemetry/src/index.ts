@@ -6,14 +6,7 @@ export type { PricedMetric } from './catalogue/cost';
 export { arrivalsClock, decisionArrivals } from './catalogue/decisionArrivals';
 export type { DecisionArrivalsValues } from './catalogue/decisionArrivals';
 export { decisionCounts } from './catalogue/decisionCounts';
-export {
-  CLOSE_CALL_SHARE,
-  inferReason,
-  marginOf,
-  prefixCacheHit,
-  scorerPull,
-  tiedAtTop,
-} from './catalogue/decisionReason';
+export { CLOSE_CALL_SHARE, inferReason, prefixCacheHit, scorerPull } from './catalogue/decisionReason';
 export type { DecisionEvidence, DecisionReason, InferredReason, ScorerEvidence } from './catalogue/decisionReason';
 export { decisionHistory } from './catalogue/decisionHistory';
 export type { DecisionFilter, DecisionHistoryPage } from './catalogue/decisionHistory';
@@ -30,6 +23,8 @@ export type { GroupColumn, Scope } from './catalogue/groups';
 export { BEYOND_ALL_DECISIONS, candidateStates, latestDecisions } from './catalogue/latestDecisions';
 export type { DecisionPageArguments, LatestDecisionsValues } from './catalogue/latestDecisions';
 export { candidatesBy, marginDistribution, marginsBy } from './catalogue/margins';
+export { keptScores, SCORE_ROUNDING } from './catalogue/keptScores';
+export type { KeptScores } from './catalogue/keptScores';
 export { metrics } from './catalogue/metrics';
 export type {
   CounterMetric,

@@ -28,6 +28,8 @@ const DecisionRow = Type.Object({
   candidates: Type.Number(),
   top_endpoints: Type.Array(Type.String()),
   top_scores: Type.Array(Type.Number()),
+  tied: Type.Number(),
+  margin: NullableNumber,
   sampling_probability: NullableNumber,
   scorers: Type.Array(
     Type.Object({
@@ -120,6 +122,8 @@ function decisionRecord(row: Static<typeof DecisionRow>, stateOf: ReadonlyMap<st
     candidates: row.candidates,
     topPods: row.top_endpoints.map(podOfEndpoint),
     topScores: row.top_scores,
+    tied: row.tied,
+    margin: row.margin,
     states: row.top_endpoints.map((_, index) => stateOf.get(keyOf(row, index + 1)) ?? UNKNOWN_STATE),
     scorers: row.scorers.map((scorer) => ({
       type: scorer.type,

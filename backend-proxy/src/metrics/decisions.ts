@@ -1,5 +1,5 @@
 import type { EppDecision } from '@ngf/contract';
-import { inferReason, marginOf, prefixCacheHit, scorerPull, tiedAtTop, type ScorerEvidence } from '@ngf/telemetry';
+import { inferReason, prefixCacheHit, scorerPull, type KeptScores, type ScorerEvidence } from '@ngf/telemetry';
 import { decisionCursor, type DecisionPosition } from './decisionCursor';
 import type { MetricsScope, PoolIdentity } from './provider';
 import { percent } from './summaryNumbers';
@@ -44,14 +44,13 @@ export interface CandidateState {
 }
 
 /** A decision as its spans tell it. Null where a span has not arrived or does not tell. */
-export interface DecisionRecord extends DecisionPosition {
+export interface DecisionRecord extends DecisionPosition, KeptScores {
   requestId: string;
   profile: string;
   model: string;
   candidates: number;
-  /** At most five, best first, with the same places in all three. */
+  /** At most five, best first, with the same places in topPods, topScores and states. */
   topPods: readonly string[];
-  topScores: readonly number[];
   states: readonly CandidateState[];
   /** All of them, or none. */
   scorers: readonly ScorerEvidence[];
@@ -68,9 +67,8 @@ const NS_PER_MS = 1_000_000;
 
 /** A decision as REST tells it, with its inferred reason. */
 export function eppDecision(record: DecisionRecord): EppDecision {
-  const { topPods, topScores, scorers } = record;
+  const { topPods, topScores, tied, margin, scorers } = record;
   const [best] = topScores;
-  const tied = tiedAtTop(topScores);
   const isPickKnown = tied === 1;
   const inferred = inferReason(record);
   return {
@@ -89,7 +87,7 @@ export function eppDecision(record: DecisionRecord): EppDecision {
     candidates: candidatesOf(record),
     samplingProbability: record.samplingProbability,
     tied: Math.max(tied, 1),
-    margin: marginOf(topScores),
+    margin,
     scorers: scorers.map((scorer) => ({
       type: scorer.type,
       weight: scorer.weight,

@@ -36,6 +36,7 @@ const BAD_SPANS: ReadonlyArray<[what: string, change: Span, reason: RejectionRea
   ['a score too few', scores('[2]'), 'span-layout'],
   ['scores cut short', scores('[2,1'), 'span-layout'],
   ['scores that are not numbers', scores('[NaN,1]'), 'span-layout'],
+  ['a score that is too large for a number', scores('[1e999,1]'), 'span-layout'],
   ['scores in the wrong order', scores('[1,2]'), 'span-layout'],
   ['candidates without scores', scores(''), 'span-layout'],
   ['a trace id that is too long', { TraceId: 'f'.repeat(33) }, 'span-layout'],

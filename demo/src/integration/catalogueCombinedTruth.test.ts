@@ -8,6 +8,7 @@ import {
   errorRateBy,
   flowControlOutcomes,
   goodputBy,
+  keptScores,
   marginDistribution,
   marginsBy,
   picksBy,
@@ -188,9 +189,7 @@ describe('combined metrics', { timeout: 30_000 }, () => {
         const decidedMs = arrivalMs + flowControlSeconds * 1000;
         return sampled && topScores.length > 0 && decidedMs > START_MS && decidedMs <= END_MS - 1;
       });
-      const margins = taken.flatMap(({ topScores: [best, next] }) =>
-        best === undefined || next === undefined ? [] : [best - next]
-      );
+      const margins = taken.flatMap(({ topScores }) => keptScores(topScores).margin ?? []);
       const untied = margins.filter((margin) => margin > 0).sort((left, right) => left - right);
       expect(Number(row.decisions), poolOf(row)).toBe(taken.length);
       expect(row.is_estimate).toBe(1);

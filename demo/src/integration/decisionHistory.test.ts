@@ -19,7 +19,6 @@ function pickSpan(digit: string, millisecond: number, pool: string, endpoints: s
     SpanName: 'pick_endpoints',
     ResourceAttributes: { 'k8s.cluster.name': 'c', 'k8s.namespace.name': 'n', 'inference.pool': pool },
     SpanAttributes: {
-      'gen_ai.request.id': `request-${digit}`,
       'gen_ai.request.model': `org/Model-${pool}`,
       'llm_d.epp.picker.candidate_endpoints': String(endpoints.length),
       'llm_d.epp.picker.top_endpoints': JSON.stringify(endpoints),
@@ -28,19 +27,26 @@ function pickSpan(digit: string, millisecond: number, pool: string, endpoints: s
   };
 }
 
+/** The scoring of a pick, which names its request. */
+function scoringSpan(pick: ReturnType<typeof pickSpan>) {
+  const SpanAttributes = { 'gen_ai.request.id': `request-${pick.TraceId.charAt(0)}`, 'llm_d.epp.scorer.count': '0' };
+  return { ...pick, SpanId: 'cc', SpanName: 'llm_d.epp.scoring', SpanAttributes };
+}
+
 describe('the history of decisions', () => {
   let clickhouse: TestClickHouse;
   beforeAll(async () => {
     clickhouse = await startTestClickHouse();
-    const spans = [
+    const picks = [
       pickSpan('1', 1, 'p', ['n/red-rank-0', 'n/blue-rank-0'], [3, 1]),
       pickSpan('2', 2, 'q', ['n/red-rank-0', 'n/blue-rank-0'], [3, 2.9]),
       pickSpan('3', 3, 'p', ['n/blue-rank-0', 'n/red-rank-0'], [2, 2]),
       pickSpan('4', 4, 'q', ['n/blue-rank-0'], [2]),
     ];
+    const spans = picks.flatMap((pick) => [scoringSpan(pick), pick]);
     await clickhouse.admin.insert({ table: 'otel_traces', values: spans, format: 'JSONEachRow' });
     // The exporter sends a batch again when it does not know that it arrived.
-    await clickhouse.admin.insert({ table: 'otel_traces', values: spans.slice(2), format: 'JSONEachRow' });
+    await clickhouse.admin.insert({ table: 'otel_traces', values: spans.slice(4), format: 'JSONEachRow' });
   }, 60_000);
   afterAll(() => clickhouse.close());
 

@@ -1,6 +1,7 @@
 import { createFleet, type RequestTruth } from '@ngf/fleet';
 import type { EppDecision, GaugeRow, SpanRow } from '@ngf/contract';
 import type { MetricsProvider, PoolIdentity } from '@ngf/backend-proxy';
+import { keptScores } from '@ngf/telemetry';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -68,7 +69,7 @@ describe.each([1, 2])('decisions of a fleet of seed %i', (seed) => {
       const truth = truths.get(decision.traceId);
       expect(decision.requestId).toBe(truth?.requestId);
       expect(decision.candidatesConsidered).toBe(truth?.candidateEndpoints);
-      expect(decision.candidates.map(({ score }) => score)).toEqual(truth?.topScores);
+      expect(decision.candidates.map(({ score }) => score)).toEqual(keptScores(truth?.topScores ?? []).topScores);
       expect(decision.candidates.map(({ pod }) => `${truth?.namespace}/${pod}-rank-0`)).toEqual(truth?.topEndpoints);
       expect(decision.priority).toBe(truth?.priority);
       expect((decision.queueWaitUs ?? NaN) / 1e6).toBeCloseTo(truth?.flowControlSeconds ?? NaN, 2);

@@ -27,9 +27,9 @@ afterAll(async () => {
 
 const WITHIN = { timeout: 20_000, interval: 100 };
 
-/** The picks of `pool` with these numbers, taken so many seconds ago. */
+/** The picks of `pool` with these numbers, taken so many seconds ago, with the scoring that names their request. */
 async function land(numbers: number[], secondsAgo = 0, pool = 'llama'): Promise<void> {
-  const values = numbers.map((number) => ({
+  const picks = numbers.map((number) => ({
     Timestamp: `${((Date.now() - secondsAgo * 1000) / 1000).toFixed(3)}000000`,
     TraceId: number.toString(16).padStart(32, '0'),
     SpanId: `b${number.toString(16).padStart(15, '0')}`,
@@ -38,12 +38,20 @@ async function land(numbers: number[], secondsAgo = 0, pool = 'llama'): Promise<
     Duration: 1000,
     ResourceAttributes: { 'k8s.cluster.name': 'east', 'k8s.namespace.name': 'chat', 'inference.pool': pool },
     SpanAttributes: {
-      'gen_ai.request.id': `request-${number}`,
       'llm_d.epp.picker.candidate_endpoints': '2',
       'llm_d.epp.picker.top_endpoints': '["chat/llama-0-rank-0","chat/llama-1-rank-0"]',
       'llm_d.epp.picker.top_scores': '[2,1]',
     },
   }));
+  const values = picks.flatMap((pick, index) => [
+    pick,
+    {
+      ...pick,
+      SpanId: pick.SpanId.replace('b', 'c'),
+      SpanName: 'llm_d.epp.scoring',
+      SpanAttributes: { 'gen_ai.request.id': `request-${numbers[index]}`, 'llm_d.epp.scorer.count': '0' },
+    },
+  ]);
   await clickhouse.admin.insert({ table: 'otel_traces', values, format: 'JSONEachRow' });
 }
 

@@ -1,5 +1,5 @@
 import { type Incident, type RequestTruth, createFleet } from '@ngf/fleet';
-import { boundPlace, bucketCounts, metrics, podGaugeSeries, poolOverview } from '@ngf/telemetry';
+import { boundPlace, bucketCounts, keptScores, metrics, podGaugeSeries, poolOverview } from '@ngf/telemetry';
 import { rollUp } from '@ngf/telemetry/rollup';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -139,17 +139,20 @@ describe.each([1, 2, 3])('a fleet of seed %i', { timeout: 20_000 }, (seed) => {
   });
 
   test('decisions are those that were taken and traced, each with its best scores', async () => {
-    const rows = await read<{ request_id: string; best: number }>(
-      'SELECT request_id, top_scores[1] AS best FROM ngf_decisions'
+    const rows = await read<{ trace_id: string; best: number; tied: number }>(
+      'SELECT trace_id, top_scores[1] AS best, tied FROM ngf_decisions'
     );
     const taken = truths.filter(({ sampled, topScores }) => sampled && topScores.length > 0);
-    const bestOf = new Map(taken.map(({ requestId, topScores }) => [requestId, topScores[0]]));
+    const bestOf = new Map(taken.map(({ traceId, topScores }) => [traceId, keptScores(topScores)]));
     // Requests still under way when the run stops are decided, and not yet told of.
     expect(rows.length).toBeGreaterThanOrEqual(taken.length);
     expect(rows.length).toBeLessThan(taken.length * 1.05);
-    const differing = rows.filter(({ request_id: id, best }) => bestOf.has(id) && bestOf.get(id) !== best);
+    const differing = rows.filter(({ trace_id: id, best, tied }) => {
+      const kept = bestOf.get(id);
+      return kept !== undefined && (kept.topScores[0] !== best || kept.tied !== tied);
+    });
     expect(differing).toEqual([]);
-    expect(rows.filter(({ request_id: id }) => bestOf.has(id))).toHaveLength(taken.length);
+    expect(rows.filter(({ trace_id: id }) => bestOf.has(id))).toHaveLength(taken.length);
   });
 
   test('queue, running and KV-cache of every pod are what the model servers published, sample by sample', async () => {

@@ -21,6 +21,8 @@ const row = {
   candidates: 3,
   top_endpoints: '["chat/a-rank-0","chat/b-rank-0"]',
   top_scores: '[2.4,1]',
+  tied: 1,
+  margin: 1.4,
   sampling_probability: null,
   scorers: JSON.stringify([prefixScorer]),
 };
@@ -67,7 +69,7 @@ describe('a row of the history', () => {
   });
 
   it('names no pick in a tie', () => {
-    const [decision] = readHistory([frame('history', { ...row, top_scores: '[2,2]' })]);
+    const [decision] = readHistory([frame('history', { ...row, top_scores: '[2,2]', tied: 2, margin: 0 })]);
     expect(decision).toMatchObject({ pickedPod: null, tied: 2, margin: 0, inferred: { reason: 'tie' } });
   });
 

@@ -1,12 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import {
-  inferReason,
-  type InferredReason,
-  marginOf,
-  podOfEndpoint,
-  type ScorerEvidence,
-  tiedAtTop,
-} from '@ngf/telemetry';
+import { inferReason, type InferredReason, podOfEndpoint, type ScorerEvidence } from '@ngf/telemetry';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import type { PoolIdentity } from '../../shared/identity';
@@ -78,7 +71,8 @@ export function readDecision(reader: TableReader, row: number, pool: PoolIdentit
   const scorers = json(Scorers, 'scorers', text('scorers')).map(asEvidence);
   const candidateCount = reader.number('candidates', row);
   const top = endpoints.map((endpoint, index) => ({ pod: podOfEndpoint(endpoint), score: topScores[index] ?? 0 }));
-  const tied = tiedAtTop(topScores);
+  const tied = reader.number('tied', row) ?? 0;
+  const margin = reader.number('margin', row);
   return {
     cluster: pool.cluster,
     namespace: pool.namespace,
@@ -95,9 +89,9 @@ export function readDecision(reader: TableReader, row: number, pool: PoolIdentit
     scorers,
     samplingProbability: reader.number('sampling_probability', row),
     tied,
-    margin: marginOf(topScores),
+    margin,
     pickedPod: tied === 1 ? (top[0]?.pod ?? null) : null,
-    inferred: inferReason({ candidates: candidateCount ?? 0, topScores, scorers }),
+    inferred: inferReason({ candidates: candidateCount ?? 0, topScores, tied, margin, scorers }),
   };
 }
 

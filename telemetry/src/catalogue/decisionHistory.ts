@@ -1,4 +1,4 @@
-import { isInScope } from './decisions';
+import { earliestScoring, isInScope } from './decisions';
 import type { QueryPlace } from './place';
 
 /** What a history is narrowed by, as SQL expressions: texts that are looked for in any case, empty for all. */
@@ -25,10 +25,10 @@ export interface DecisionHistoryPage {
 /**
  * The decisions of all pools that the place selects, newest first, as the views of decisions have them for one. Columns:
  * cluster, namespace, pool, decided_at_ns (Unix nanoseconds as text), trace_id, profile_span_id, request_id, model,
- * profile, decision_duration_ns, candidates, top_endpoints, top_scores, sampling_probability (NULL: not told) and
- * scorers: all of a decision, or none. Arrays are JSON text, for a datasource's frames hold no arrays.
+ * profile, decision_duration_ns, candidates, top_endpoints, top_scores, tied, margin, sampling_probability (NULL: not told)
+ * and scorers: all of a decision, or none. Arrays are JSON text, for a datasource's frames hold no arrays.
  *
- * The pick's row tells all that is searched for, so a page is found without merging a decision's other spans.
+ * The pick's row tells all that is searched for but the request's id, so a page is found without merging a decision's other spans.
  */
 export function decisionHistory(place: QueryPlace, filter: DecisionFilter, page: DecisionHistoryPage): string {
   return `WITH
@@ -44,8 +44,9 @@ SELECT
     cluster, namespace, pool,
     toString(toUnixTimestamp64Nano(decided_at)) AS decided_at_ns,
     lower(hex(decisions.trace_id)) AS trace_id, lower(hex(decisions.profile_span_id)) AS profile_span_id,
-    request_id, model, profile, nullIf(duration_ns, 0) AS decision_duration_ns, candidates,
+    scorings.request_id AS request_id, model, profile, nullIf(duration_ns, 0) AS decision_duration_ns, candidates,
     toJSONString(top_endpoints) AS top_endpoints, toJSONString(top_scores) AS top_scores,
+    tied, margin,
     nullIf(probability, 0) AS sampling_probability,
     -- All of them, or none: a part of the scorers would explain the wrong thing.
     toJSONString(if(length(scorings.scorers) = scorings.scorer_count, scorings.scorers, [])) AS scorers
@@ -71,22 +72,32 @@ function pageOf(place: QueryPlace, filter: DecisionFilter, page: DecisionHistory
                 -- Implied by the conditions on decided_at, in a form that the primary index can use.
                 AND second >= ${place.from} AND second <= ${place.to}
                 AND second <= fromUnixTimestamp64Nano(toInt64(${page.beforeTime}))
-                AND ${conditionsOf(filter).join(' AND ')}
+                AND ${conditionsOf(place, filter).join(' AND ')}
             ORDER BY decided_at DESC, trace_id DESC, profile_span_id DESC
             LIMIT ${page.limit}`;
 }
 
-function conditionsOf({ request, model, pod, margin }: DecisionFilter): string[] {
+function conditionsOf(place: QueryPlace, { request, model, pod, margin }: DecisionFilter): string[] {
   return [
-    holds('request_id', request),
+    isOfRequest(place, request),
     holds('model', model),
     `(empty(${pod}) OR arrayExists(
-                    (endpoint, score) -> score = top_scores[1] 
+                    (endpoint, rank) -> rank <= tied
                         AND positionCaseInsensitiveUTF8(replaceRegexpAll(endpoint, '^.*/|-rank-[0-9]+$', ''), ${pod}) > 0,
-                    top_endpoints, top_scores
+                    top_endpoints, arrayEnumerate(top_endpoints)
                 ))`,
-    `(isNull(${margin}) OR (length(top_scores) > 1 AND top_scores[1] - top_scores[2] <= ${margin}))`,
+    `(isNull(${margin}) OR margin <= ${margin})`,
   ];
+}
+
+/** GLOBAL: in a cluster, asked once and not by every shard again. */
+function isOfRequest(place: QueryPlace, request: string): string {
+  return `(empty(${request}) OR (cluster, namespace, pool, trace_id, profile_span_id) GLOBAL IN (
+                    SELECT cluster, namespace, pool, trace_id, profile_span_id
+                    FROM ngf_decision_scorers
+                    WHERE notEmpty(${request}) AND positionCaseInsensitiveUTF8(request_id, ${request}) > 0
+                        AND ${isInScope(place)} AND time >= ${earliestScoring(place.from)} AND time <= ${place.to}
+                ))`;
 }
 
 function holds(column: string, text: string): string {
@@ -96,9 +107,10 @@ function holds(column: string, text: string): string {
 function decisionsOfPage(place: QueryPlace): string {
   return `SELECT
         cluster, namespace, pool, trace_id, profile_span_id,
-        max(runs.decided_at) AS decided_at, max(runs.profile) AS profile, max(runs.duration_ns) AS duration_ns,
-        max(runs.request_id) AS request_id, max(runs.model) AS model, max(runs.candidates) AS candidates,
+        max(runs.decided_at) AS decided_at, max(runs.profile) AS profile,
+        1000 * max(runs.duration_us) AS duration_ns, max(runs.model) AS model, max(runs.candidates) AS candidates,
         max(runs.top_endpoints) AS top_endpoints, max(runs.top_scores) AS top_scores,
+        max(runs.tied) AS tied, max(runs.margin) AS margin,
         max(runs.sampling_probability) AS probability
     FROM ngf_epp_decisions AS runs
     WHERE ${isInScope(place)} AND trace_id IN page.2 AND runs.second >= earliest AND runs.second <= latest
@@ -109,7 +121,8 @@ function decisionsOfPage(place: QueryPlace): string {
 function scoringsOfPage(place: QueryPlace): string {
   return `SELECT
         cluster, namespace, pool, trace_id, scoring_span_id,
-        max(told.profile_span_id) AS profile_span_id, max(told.scorer_count) AS scorer_count,
+        max(told.profile_span_id) AS profile_span_id, max(told.request_id) AS request_id,
+        max(told.scorer_count) AS scorer_count,
         arraySort(groupUniqArrayArray(told.scorers)) AS scorers
     FROM ngf_decision_scorers AS told
     WHERE ${isInScope(place)} AND trace_id IN page.2 AND told.time >= earliest AND told.time <= latest

@@ -1,3 +1,5 @@
+import { SCORE_ROUNDING, type KeptScores } from './keptScores';
+
 /** What one scorer told about all candidates of a decision. */
 export interface ScorerEvidence {
   type: string;
@@ -10,11 +12,9 @@ export interface ScorerEvidence {
 }
 
 /** What the spans of a decision tell. */
-export interface DecisionEvidence {
+export interface DecisionEvidence extends KeptScores {
   /** Endpoints that the picker chose among. */
   candidates: number;
-  /** Weighted totals of at most five candidates, best first. */
-  topScores: readonly number[];
   /** All scorers of the profile, or none where their spans are not complete. */
   scorers: readonly ScorerEvidence[];
 }
@@ -35,7 +35,7 @@ export interface InferredReason {
  */
 export const CLOSE_CALL_SHARE = 0.01;
 
-/** Scores are sums of products: what differs by less is rounding. */
+/** Sums of products: what differs by less is rounding. */
 const ROUNDING = 1e-9;
 
 /** Scorers of llm-d-router v0.10.0 by what they favour; whatever else is configured is another scorer. */
@@ -45,37 +45,26 @@ const REASON_OF_SCORER: ReadonlyArray<[RegExp, DecisionReason]> = [
   [/kv-cache/, 'least KV'],
 ];
 
-/** How many of the best share the top score; 1 where it stands alone, 0 where no scores are told. */
-export function tiedAtTop(topScores: readonly number[]): number {
-  return topScores.filter((score) => score === topScores[0]).length;
-}
-
-/** By how much the best beat the next: 0 in a tie, null where there was no other. */
-export function marginOf([best, next]: readonly number[]): number | null {
-  return best === undefined || next === undefined ? null : best - next;
-}
-
 /**
  * The reason of a decision by the first rule that holds: no other candidate, equal top scores, a small margin, and else
  * the scorer with the strongest pull. Spans do not say which scorer gave what to whom: the last is an inference.
  *
  * @returns null where the margin is clear and no scorer is known that can have made it
  */
-export function inferReason({ candidates, topScores, scorers }: DecisionEvidence): InferredReason | null {
-  const [best, next] = topScores;
+export function inferReason({ candidates, topScores, tied, margin, scorers }: DecisionEvidence): InferredReason | null {
+  const [best] = topScores;
   if (best === undefined) {
     return null;
   }
   if (candidates === 1) {
     return { reason: 'only candidate', rule: 'one endpoint was left after the filters' };
   }
-  const tied = tiedAtTop(topScores);
   if (tied > 1) {
     return { reason: 'tie', rule: `${tied} endpoints share the top score ${shown(best)}; the picker draws among them` };
   }
   const threshold = closeCallThreshold(best, scorers);
-  if (next !== undefined && best - next < threshold) {
-    return { reason: 'close call', rule: `margin ${shown(best - next)} is below ${shown(threshold)}` };
+  if (margin !== null && margin < threshold) {
+    return { reason: 'close call', rule: `margin ${shown(margin)} is below ${shown(threshold)}` };
   }
   return strongestPull(best, scorers);
 }
@@ -110,7 +99,7 @@ export function prefixCacheHit({ candidates, topScores, scorers }: DecisionEvide
   }
   const others = scorers.filter((scorer) => !prefix.includes(scorer));
   const withoutPrefix = others.reduce((sum, { weight, maxScore }) => sum + weight * maxScore, 0);
-  return best > withoutPrefix + ROUNDING ? true : null;
+  return best * (1 - SCORE_ROUNDING) > withoutPrefix + ROUNDING ? true : null;
 }
 
 function isAlikeForAll({ maxScore, avgScore, endpointsScored }: ScorerEvidence, candidates: number): boolean {

@@ -13,9 +13,10 @@ export function isInScope(place: QueryPlace): string {
 
 /**
  * A FROM expression: the decisions that were taken in the range, one row each. Columns: cluster, namespace, pool,
- * trace_id, profile_span_id, decided_at, step (where the groups have it), candidates, top_scores, probability (0: not
- * told) and weight: for how many decisions it stands. A sampler that kept it with the probability p kept one of 1 / p;
- * where none is told, it stands for itself.
+ * trace_id, profile_span_id, decided_at, step (where the groups have it), candidates, top_scores, tied (how many have the
+ * top score), margin (the top score less the next; NULL where there was no other), probability (0: not told) and weight:
+ * for how many decisions it stands. A sampler that kept it with the probability p kept one of 1 / p; where none is told,
+ * it stands for itself.
  *
  * The pick's span tells all of it, so rows of other spans are not read.
  */
@@ -29,6 +30,8 @@ export function decisionsOf(place: QueryPlace, groups: readonly GroupColumn[]): 
         ${step}
         max(runs.candidates) AS candidates,
         max(runs.top_scores) AS top_scores,
+        max(runs.tied) AS tied,
+        max(runs.margin) AS margin,
         max(runs.sampling_probability) AS probability,
         if(probability = 0, 1, 1 / probability) AS weight
     FROM ngf_epp_decisions AS runs
@@ -41,6 +44,12 @@ export function decisionsOf(place: QueryPlace, groups: readonly GroupColumn[]): 
 
 /** Scorers run just before the pick, in the same profile's run: so far before the range their spans are looked for. */
 const LONGEST_RUN_SECONDS = 60;
+
+/** When the scorers of decisions since an instant may have run. */
+export function earliestScoring(from: string): string {
+  // Counted in numbers, for a DateTime below 1970 would start over in 2106.
+  return `toDateTime(greatest(toInt64(toUnixTimestamp(${from})) - ${LONGEST_RUN_SECONDS}, 0))`;
+}
 
 /**
  * A FROM expression: `decisionsOf` with `scorers`, an array of (name, type, weight, max_score, avg_score,
@@ -58,9 +67,8 @@ export function scoredDecisionsOf(place: QueryPlace, groups: readonly GroupColum
             max(told.scorer_count) AS scorer_count,
             groupUniqArrayArray(told.scorers) AS scorers
         FROM ngf_decision_scorers AS told
-        -- Counted in numbers, for a DateTime below 1970 would start over in 2106.
-        WHERE told.time >= toDateTime(greatest(toInt64(toUnixTimestamp(${place.from})) - ${LONGEST_RUN_SECONDS}, 0))
-            AND told.time <= ${place.to} AND ${isInScope(place)}
+        WHERE told.time >= ${earliestScoring(place.from)} AND told.time <= ${place.to}
+            AND ${isInScope(place)}
         GROUP BY cluster, namespace, pool, trace_id, scoring_span_id
         HAVING profile_span_id != ''
     ) AS scorings

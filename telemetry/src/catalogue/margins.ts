@@ -3,15 +3,15 @@ import { decisionCountColumns, decisionsOf, scoredDecisionsOf, weightedMean, who
 import { groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
 import type { QueryPlace } from './place';
 
-const MARGIN = 'top_scores[1] - top_scores[2]';
-const HAS_NEXT = 'length(top_scores) > 1';
-const IS_TIE = `${HAS_NEXT} AND top_scores[1] = top_scores[2]`;
+/** Judged on exact scores when the decision came: what is kept of them is rounded (ngf_epp_decisions). */
+const IS_TIE = 'tied > 1';
+const HAS_NEXT = 'isNotNull(margin)';
 
 /** As inferReason has it: without weights the top score stands in for the highest total that they allow. */
 const REACHABLE = `if(
         empty(scorers), abs(top_scores[1]), arraySum(scorer -> scorer.weight, scorers)
     )`;
-const IS_CLOSE_CALL = `${HAS_NEXT} AND NOT (${IS_TIE}) AND ${MARGIN} < ${CLOSE_CALL_SHARE} * ${REACHABLE}`;
+const IS_CLOSE_CALL = `${HAS_NEXT} AND NOT (${IS_TIE}) AND margin < ${CLOSE_CALL_SHARE} * ${REACHABLE}`;
 
 /**
  * The groups' columns, decisions, estimated_decisions, is_estimate (see `decisionCountColumns`), candidates_mean,
@@ -41,7 +41,7 @@ FROM
  * The margin is the best total less the next, in the scorers' own points; it exists where there were two candidates. A
  * tie has the margin 0, and the picker drew: ties are a share of their own, and mean and percentiles are those of
  * decisions that scores made. A close call is one whose margin lies below a hundredth of the highest total that the
- * weights allow (see CLOSE_CALL_SHARE). Percentiles are exact to a ten-thousandth of a point. Source: llm-d-router
+ * weights allow (see CLOSE_CALL_SHARE). Scores are kept to four significant digits. Source: llm-d-router
  * v0.10.0, span pick_endpoints, llm_d.epp.picker.top_scores.
  */
 export function marginsBy(place: QueryPlace, groups: readonly GroupColumn[]): string {
@@ -58,8 +58,8 @@ FROM
         ${shareOf(IS_TIE)} AS tie_share,
         ${shareOf(IS_CLOSE_CALL)} AS close_call_share,
         ${shareOf('candidates = 1')} AS only_candidate_share,
-        ${weightedMean(MARGIN, decided)} AS margin_mean,
-        quantilesExactWeightedIf(0.1, 0.5, 0.9)(round(${MARGIN}, 4), ${wholeWeight}, ${decided}) AS quantiles
+        ${weightedMean('margin', decided)} AS margin_mean,
+        quantilesExactWeightedIf(0.1, 0.5, 0.9)(assumeNotNull(margin), ${wholeWeight}, ${decided}) AS quantiles
     FROM ${scoredDecisionsOf(place, groups)}
     ${groupBy(groups)}
 )`;
@@ -81,7 +81,7 @@ export function marginDistribution(place: QueryPlace, groups: readonly GroupColu
     sum(weight) AS decisions
 FROM
 (
-    SELECT ${groupSelection(groups)}weight, arrayFirstIndex(bound -> ${MARGIN} <= bound, arrayPushBack(${bounds}, inf)) AS bucket
+    SELECT ${groupSelection(groups)}weight, arrayFirstIndex(bound -> assumeNotNull(margin) <= bound, arrayPushBack(${bounds}, inf)) AS bucket
     FROM ${decisionsOf(place, groups)}
     WHERE ${HAS_NEXT}
 )

@@ -1,11 +1,12 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { Check } from 'typebox/value';
 import type { SpanRow } from '@ngf/contract';
-import { podOfEndpoint, type ScorerEvidence } from '@ngf/telemetry';
+import { keptScores, podOfEndpoint, type ScorerEvidence } from '@ngf/telemetry';
 import type { DecisionRecord } from '../decisions';
 
 const SCORER = 'llm_d.epp.scorer.';
 const NS_PER_MS = 1_000_000n;
+const NS_PER_US = 1000;
 
 /** A decision whose request's end, and whose candidates' states, are still to be added. */
 export type DecidedRecord = Omit<DecisionRecord, 'states'>;
@@ -14,6 +15,11 @@ export type DecidedRecord = Omit<DecisionRecord, 'states'>;
 export function nanosecondsOf(timestamp: string): bigint {
   const [seconds = '', fraction = '0'] = timestamp.split('.');
   return BigInt(Date.parse(`${seconds.replace(' ', 'T')}Z`)) * NS_PER_MS + BigInt(fraction.padEnd(9, '0'));
+}
+
+/** Decisions are kept to the microsecond (telemetry/sql, 0060). */
+function toMicroseconds(nanoseconds: bigint): bigint {
+  return nanoseconds - (nanoseconds % BigInt(NS_PER_US));
 }
 
 /**
@@ -31,7 +37,7 @@ export function decisionOf(spans: readonly SpanRow[]): DecidedRecord | undefined
   const scorers = spans.filter(({ SpanName }) => SpanName.startsWith(SCORER)).map(scorerEvidence);
   const told = pick.SpanAttributes;
   return {
-    decidedAtNs: nanosecondsOf(pick.Timestamp),
+    decidedAtNs: toMicroseconds(nanosecondsOf(pick.Timestamp)),
     traceId: pick.TraceId,
     profileSpanId: pick.ParentSpanId,
     requestId: told['gen_ai.request.id'] ?? '',
@@ -39,13 +45,16 @@ export function decisionOf(spans: readonly SpanRow[]): DecidedRecord | undefined
     profile: profile?.SpanAttributes['llm_d.epp.scheduling.profile.name'] ?? '',
     candidates: Number(told['llm_d.epp.picker.candidate_endpoints'] ?? 0),
     topPods: listOf(Type.String(), told['llm_d.epp.picker.top_endpoints']).map(podOfEndpoint),
-    topScores: listOf(Type.Number(), told['llm_d.epp.picker.top_scores']),
+    ...keptScores(listOf(Type.Number(), told['llm_d.epp.picker.top_scores'])),
     scorers: scorers.sort((left, right) => (left.type < right.type ? -1 : 1)),
-    durationNs: profile?.Duration ?? null,
+    durationNs: profile === undefined ? null : Math.max(Math.round(profile.Duration / NS_PER_US), 1) * NS_PER_US,
     queueWaitNs:
       profile === undefined || orchestration === undefined
         ? null
-        : Number(nanosecondsOf(profile.Timestamp) - nanosecondsOf(orchestration.Timestamp)),
+        : Math.max(
+            Number(toMicroseconds(nanosecondsOf(profile.Timestamp)) - nanosecondsOf(orchestration.Timestamp)),
+            0
+          ),
     priority: numberOrNull(orchestration?.SpanAttributes.request_prio),
     requestDurationNs: null,
     requestStatus: null,
