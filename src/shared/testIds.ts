@@ -5,6 +5,7 @@ export const testIds = {
   states: { loading: 'ngf loading', failed: 'ngf failed', empty: 'ngf empty' },
   noDataInRange: 'ngf no data in range',
   asOf: 'ngf as of',
+  stale: 'ngf stale',
   objects: {
     count: 'ngf objects count',
     clusterFailure: 'ngf cluster failure',

@@ -6,6 +6,7 @@ import type { PoolIdentity } from '../../shared/identity';
 import { AsOf } from '../../shared/kubernetes/AsOf';
 import { type AnswersState, followAnswers } from '../../shared/kubernetes/followAnswers';
 import { UnknownObject } from '../../shared/objectDetail/UnknownObject';
+import { StaleNotice } from '../../shared/kubernetes/StaleNotice';
 import { PageColumn } from '../../shared/PageColumn';
 import { routes } from '../../shared/routes';
 import { PoolConfigurationView } from './PoolConfigurationView';
@@ -17,22 +18,24 @@ export class PoolConfiguration extends SceneObjectBase<AnswersState<PoolParts>> 
 
   constructor(readonly pool: PoolIdentity) {
     super({ answer: { kind: 'loading' } });
-    this.addActivationHandler(() => followAnswers(this, () => readPoolParts(pool)));
+    this.addActivationHandler(() => followAnswers(this, (onAge) => readPoolParts(pool, onAge)));
   }
 }
 
 function PoolConfigurationRenderer({ model }: SceneComponentProps<PoolConfiguration>) {
   const { answer } = model.useState();
   const { cluster, namespace, pool } = model.pool;
+  const timeZone = sceneGraph.getTimeRange(model).getTimeZone();
   if (answer.kind === 'failed' && answer.failure.kind === 'notFound') {
     return <UnknownObject thing="pool" list={routes.pools} identity={{ cluster, namespace, name: pool }} />;
   }
   return (
     <DataStates state={answer} onRetry={() => refresh(model)} empty={() => undefined}>
-      {({ value, asOf }) => (
+      {(dated) => (
         <PageColumn>
-          <PoolConfigurationView cluster={cluster} parts={value} asOf={asOf} />
-          <AsOf time={asOf} timeZone={sceneGraph.getTimeRange(model).getTimeZone()} />
+          <StaleNotice dated={dated} timeZone={timeZone} />
+          <PoolConfigurationView cluster={cluster} parts={dated.value} asOf={dated.asOf} />
+          <AsOf time={dated.asOf} timeZone={timeZone} />
         </PageColumn>
       )}
     </DataStates>

@@ -8,6 +8,7 @@ import type {
 } from '@ngf/contract';
 import { forkJoin, map, type Observable } from 'rxjs';
 import type { ObjectIdentity, PoolIdentity } from '../../shared/identity';
+import type { AgeListener } from '../../shared/kubernetes/answerAge';
 import {
   readEppConfig,
   readModelRewrites,
@@ -29,16 +30,16 @@ export interface PoolParts {
   events: Part<Event[]>;
 }
 
-export function readPoolParts({ cluster, namespace, pool }: PoolIdentity): Observable<PoolParts> {
+export function readPoolParts({ cluster, namespace, pool }: PoolIdentity, onAge: AgeListener): Observable<PoolParts> {
   const identity: ObjectIdentity = { cluster, namespace, name: pool };
   const isOfPool = ({ metadata, spec }: InferenceObjective | InferenceModelRewrite) =>
     metadata.namespace === namespace && spec.poolRef.name === pool;
   return forkJoin({
-    pool: readPool(identity),
-    members: asPart(readTopology(cluster).pipe(map((topology) => membersOf(topology, identity)))),
-    objectives: asPart(readObjectives(cluster).pipe(map((all) => all.filter(isOfPool)))),
-    modelRewrites: asPart(readModelRewrites(cluster).pipe(map((all) => all.filter(isOfPool)))),
-    eppConfig: asPart(readEppConfig(identity)),
-    events: asPart(readPoolEvents(identity)),
+    pool: readPool(identity, onAge),
+    members: asPart(readTopology(cluster, onAge).pipe(map((topology) => membersOf(topology, identity)))),
+    objectives: asPart(readObjectives(cluster, onAge).pipe(map((all) => all.filter(isOfPool)))),
+    modelRewrites: asPart(readModelRewrites(cluster, onAge).pipe(map((all) => all.filter(isOfPool)))),
+    eppConfig: asPart(readEppConfig(identity, onAge)),
+    events: asPart(readPoolEvents(identity, onAge)),
   });
 }

@@ -9,6 +9,7 @@ import { AsOf } from '../../shared/kubernetes/AsOf';
 import { type FleetAnswer, readInClusters } from '../../shared/kubernetes/fleet';
 import { type AnswersState, type Dated, followAnswers } from '../../shared/kubernetes/followAnswers';
 import { readTopology } from '../../shared/kubernetes/objects';
+import { StaleNotice } from '../../shared/kubernetes/StaleNotice';
 import { namesVariable } from '../../shared/namesVariables';
 import { ClusterFailures } from '../../shared/objectList/ClusterFailures';
 import { EmptyChoice } from '../../shared/objectList/EmptyChoice';
@@ -33,8 +34,8 @@ export class TopologyScene extends SceneObjectBase<AnswersState<FleetAnswer<Topo
           );
         }
       });
-      const stop = followAnswers(this, () =>
-        readInClusters((cluster) => readTopology(cluster).pipe(map((topology) => [topology])))
+      const stop = followAnswers(this, (onAge) =>
+        readInClusters((cluster) => readTopology(cluster, onAge).pipe(map((topology) => [topology])))
       );
       return () => {
         stop();
@@ -59,7 +60,9 @@ function TopologyRenderer({ model }: SceneComponentProps<TopologyScene>) {
   );
 }
 
-function Loaded({ model, dated: { value, asOf } }: { model: TopologyScene; dated: Dated<FleetAnswer<Topology>> }) {
+function Loaded({ model, dated }: { model: TopologyScene; dated: Dated<FleetAnswer<Topology>> }) {
+  const { value, asOf } = dated;
+  const timeZone = sceneGraph.getTimeRange(model).getTimeZone();
   const [clusters, namespaces] = [namesVariable('cluster', model), namesVariable('namespace', model)];
   clusters.useState();
   namespaces.useState();
@@ -72,6 +75,7 @@ function Loaded({ model, dated: { value, asOf } }: { model: TopologyScene; dated
     .filter(({ topology }) => topology.nodes.length > 0);
   return (
     <PageColumn>
+      <StaleNotice dated={dated} timeZone={timeZone} />
       <ClusterFailures failures={value.failures.filter(({ cluster }) => clusters.allows(cluster))} />
       {chosen.length === 0 && value.items.length > 0 && (
         <EmptyChoice
@@ -82,7 +86,7 @@ function Loaded({ model, dated: { value, asOf } }: { model: TopologyScene; dated
       {chosen.map(({ cluster, topology }) => (
         <ClusterTopology key={cluster} cluster={cluster} topology={topology} />
       ))}
-      <AsOf time={asOf} timeZone={sceneGraph.getTimeRange(model).getTimeZone()} />
+      <AsOf time={asOf} timeZone={timeZone} />
     </PageColumn>
   );
 }

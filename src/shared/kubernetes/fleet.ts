@@ -1,6 +1,7 @@
 import { type Cluster, ClusterSchema } from '@ngf/contract';
 import { catchError, forkJoin, map, type Observable, of, switchMap } from 'rxjs';
 import { Type } from 'typebox';
+import type { AgeListener } from './answerAge';
 import type { ProxyFailure } from './proxyFailure';
 import { readProxyFailure } from './readProxyFailure';
 import { readFromProxy } from './proxyRequest';
@@ -22,10 +23,15 @@ export function readClusters(): Observable<Cluster[]> {
 }
 
 /** Asks every cluster at once. Fails only where the clusters themselves cannot be told. */
-export function readInClusters<T>(read: (cluster: string) => Observable<T[]>): Observable<FleetAnswer<T>> {
+export function readInClusters<T>(
+  read: (cluster: string, onAge?: AgeListener) => Observable<T[]>,
+  onAge?: AgeListener
+): Observable<FleetAnswer<T>> {
   return readClusters().pipe(
     switchMap((clusters) =>
-      clusters.length === 0 ? of([]) : forkJoin(clusters.map(({ name }) => answerOf(name, read)))
+      clusters.length === 0
+        ? of([])
+        : forkJoin(clusters.map(({ name }) => answerOf(name, (cluster) => read(cluster, onAge))))
     ),
     map((answers) => ({
       clusters: answers.map(({ cluster }) => cluster),

@@ -1,9 +1,10 @@
 import { EventBusSrv } from '@grafana/data';
 import { setAppEvents } from '@grafana/runtime';
 import { SceneObjectBase, SceneTimeRange } from '@grafana/scenes';
-import { type Observable, Subject, throwError } from 'rxjs';
+import { type Observable, of, Subject, throwError } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announceChange } from './changes';
+import type { AgeListener } from './answerAge';
 import { type AnswersState, followAnswers } from './followAnswers';
 
 beforeEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 
 class Page extends SceneObjectBase<AnswersState<string>> {}
 
-function aPage(read: () => Observable<string>) {
+function aPage(read: (onAge: AgeListener) => Observable<string>) {
   const $timeRange = new SceneTimeRange({ from: 'now-1h', to: 'now' });
   const page = new Page({ $timeRange, answer: { kind: 'loading' } });
   return { page, $timeRange, stop: followAnswers(page, read) };
@@ -38,6 +39,18 @@ function requests() {
 }
 
 describe('followAnswers', () => {
+  it('dates an answer by the oldest of what it is made of, and says that it is stale', () => {
+    const ages = [[0, 400, 200], [0]];
+    const { page, $timeRange, stop } = aPage((onAge) => {
+      ages.shift()?.forEach(onAge);
+      return of('all of it');
+    });
+    expect(page.state.answer).toMatchObject({ kind: 'ready', value: { asOf: 600, isStale: true } });
+    $timeRange.onRefresh();
+    expect(page.state.answer).toMatchObject({ kind: 'ready', value: { asOf: 1_000, isStale: false } });
+    stop();
+  });
+
   it('reads anew when this app has changed something', () => {
     const { sent, read, answer } = requests();
     const { stop } = aPage(read);
@@ -55,7 +68,7 @@ describe('followAnswers', () => {
     answer('first');
     expect(page.state.answer).toStrictEqual({
       kind: 'ready',
-      value: { value: 'first', asOf: 1_000 },
+      value: { value: 'first', asOf: 1_000, isStale: false },
       isRefreshing: false,
     });
     vi.advanceTimersByTime(30_000);

@@ -2,13 +2,17 @@ import { sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/sc
 import { catchError, exhaustMap, map, merge, type Observable, of, Subject, startWith } from 'rxjs';
 import { type DataState, failed } from '../dataState';
 import { retryDelay } from '../retryWhileFailing';
+import type { AgeListener } from './answerAge';
 import { kubernetesChanges } from './changes';
 import { readProxyFailure } from './readProxyFailure';
 
-/** An answer of the backend proxy and when it came, in milliseconds since 1970. */
+/** An answer of the backend proxy, and when what it says was last known to be so. */
 export interface Dated<T> {
   value: T;
+  /** In milliseconds since 1970. Where an answer is made of several, that of the oldest. */
   asOf: number;
+  /** Whether it comes from what the proxy kept, while it does not reach the cluster. */
+  isStale: boolean;
 }
 
 export interface AnswersState<T> extends SceneObjectState {
@@ -17,20 +21,30 @@ export interface AnswersState<T> extends SceneObjectState {
 
 /**
  * Keeps `answer` at what `read` last gave, for as long as the scene is active. It reads again whenever the page is
- * refreshed or this app has changed something, and, while it fails, by itself: twice as long after each attempt. A refresh that comes while an answer is
- * still awaited is left out, so that a slow proxy is not asked twice.
+ * refreshed or this app has changed something, and, while it fails, by itself: twice as long after each attempt. A
+ * refresh that comes while an answer is still awaited is left out, so that a slow proxy is not asked twice. `read`
+ * tells how old its answers are.
  */
-export function followAnswers<T>(scene: SceneObject<AnswersState<T>>, read: () => Observable<T>): () => void {
+export function followAnswers<T>(
+  scene: SceneObject<AnswersState<T>>,
+  read: (onAge: AgeListener) => Observable<T>
+): () => void {
   const timeRange = sceneGraph.getTimeRange(scene);
   const refreshes = new Subject<void>();
   let attempts = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const ask = (): Observable<DataState<Dated<T>>> =>
-    read().pipe(
-      map((value) => ({ kind: 'ready' as const, value: { value, asOf: Date.now() }, isRefreshing: false })),
+  const ask = (): Observable<DataState<Dated<T>>> => {
+    let oldest = 0;
+    const onAge = (ageMs: number) => {
+      oldest = Math.max(oldest, ageMs);
+    };
+    return read(onAge).pipe(
+      map((value) => ({ value, asOf: Date.now() - oldest, isStale: oldest > 0 })),
+      map((value) => ({ kind: 'ready' as const, value, isRefreshing: false })),
       catchError((error: unknown) => of(failed(scene.state.answer, readProxyFailure(error))))
     );
+  };
 
   const answers = merge(refreshes, kubernetesChanges())
     .pipe(startWith(undefined), exhaustMap(ask))

@@ -21,59 +21,60 @@ import {
 } from '@ngf/contract';
 import { map, type Observable } from 'rxjs';
 import type { ObjectIdentity } from '../identity';
+import type { AgeListener } from './answerAge';
 import { clusterPath, readFromProxy } from './proxyRequest';
 
-/** Reads of Kubernetes' objects through the backend proxy (its `/docs` describes the routes). */
+/** Reads of Kubernetes' objects through the backend proxy (its `/docs` describes the routes), each telling its age. */
 
-export function readGateways(cluster: string): Observable<Gateway[]> {
-  return readFromProxy(clusterPath(cluster, 'gateways'), GatewayListSchema).pipe(map(({ items }) => items));
+export function readGateways(cluster: string, onAge?: AgeListener): Observable<Gateway[]> {
+  return readFromProxy(clusterPath(cluster, 'gateways'), GatewayListSchema, onAge).pipe(map(({ items }) => items));
 }
 
-export function readGateway({ cluster, namespace, name }: ObjectIdentity): Observable<Gateway> {
-  return readFromProxy(clusterPath(cluster, 'gateways', namespace, name), GatewaySchema);
+export function readGateway({ cluster, namespace, name }: ObjectIdentity, onAge?: AgeListener): Observable<Gateway> {
+  return readFromProxy(clusterPath(cluster, 'gateways', namespace, name), GatewaySchema, onAge);
 }
 
-export function readRoutes(cluster: string): Observable<HttpRoute[]> {
-  return readFromProxy(clusterPath(cluster, 'httproutes'), HttpRouteListSchema).pipe(map(({ items }) => items));
+export function readRoutes(cluster: string, onAge?: AgeListener): Observable<HttpRoute[]> {
+  return readFromProxy(clusterPath(cluster, 'httproutes'), HttpRouteListSchema, onAge).pipe(map(({ items }) => items));
 }
 
-export function readRoute({ cluster, namespace, name }: ObjectIdentity): Observable<HttpRoute> {
-  return readFromProxy(clusterPath(cluster, 'httproutes', namespace, name), HttpRouteSchema);
+export function readRoute({ cluster, namespace, name }: ObjectIdentity, onAge?: AgeListener): Observable<HttpRoute> {
+  return readFromProxy(clusterPath(cluster, 'httproutes', namespace, name), HttpRouteSchema, onAge);
 }
 
-export function readPools(cluster: string): Observable<InferencePool[]> {
-  return readFromProxy(clusterPath(cluster, 'inference', 'pools'), InferencePoolListSchema).pipe(
+export function readPools(cluster: string, onAge?: AgeListener): Observable<InferencePool[]> {
+  return readFromProxy(clusterPath(cluster, 'inference', 'pools'), InferencePoolListSchema, onAge).pipe(
     map(({ items }) => items)
   );
 }
 
-export function readPool(pool: ObjectIdentity): Observable<InferencePool> {
-  return readFromProxy(poolObjectPath(pool), InferencePoolSchema);
+export function readPool(pool: ObjectIdentity, onAge?: AgeListener): Observable<InferencePool> {
+  return readFromProxy(poolObjectPath(pool), InferencePoolSchema, onAge);
 }
 
-export function readEppConfig(pool: ObjectIdentity): Observable<EppConfig> {
-  return readFromProxy(`${poolObjectPath(pool)}/epp-config`, EppConfigSchema);
+export function readEppConfig(pool: ObjectIdentity, onAge?: AgeListener): Observable<EppConfig> {
+  return readFromProxy(`${poolObjectPath(pool)}/epp-config`, EppConfigSchema, onAge);
 }
 
 /** Of the pool, its endpoint picker and its pods; newest first. */
-export function readPoolEvents(pool: ObjectIdentity): Observable<Event[]> {
-  return readFromProxy(`${poolObjectPath(pool)}/events`, EventListSchema).pipe(map(({ items }) => items));
+export function readPoolEvents(pool: ObjectIdentity, onAge?: AgeListener): Observable<Event[]> {
+  return readFromProxy(`${poolObjectPath(pool)}/events`, EventListSchema, onAge).pipe(map(({ items }) => items));
 }
 
-export function readObjectives(cluster: string): Observable<InferenceObjective[]> {
-  return readFromProxy(clusterPath(cluster, 'inference', 'objectives'), InferenceObjectiveListSchema).pipe(
+export function readObjectives(cluster: string, onAge?: AgeListener): Observable<InferenceObjective[]> {
+  return readFromProxy(clusterPath(cluster, 'inference', 'objectives'), InferenceObjectiveListSchema, onAge).pipe(
     map(({ items }) => items)
   );
 }
 
-export function readModelRewrites(cluster: string): Observable<InferenceModelRewrite[]> {
-  return readFromProxy(clusterPath(cluster, 'inference', 'modelrewrites'), InferenceModelRewriteListSchema).pipe(
+export function readModelRewrites(cluster: string, onAge?: AgeListener): Observable<InferenceModelRewrite[]> {
+  return readFromProxy(clusterPath(cluster, 'inference', 'modelrewrites'), InferenceModelRewriteListSchema, onAge).pipe(
     map(({ items }) => items)
   );
 }
 
-export function readTopology(cluster: string): Observable<Topology> {
-  return readFromProxy(clusterPath(cluster, 'topology'), TopologySchema);
+export function readTopology(cluster: string, onAge?: AgeListener): Observable<Topology> {
+  return readFromProxy(clusterPath(cluster, 'topology'), TopologySchema, onAge);
 }
 
 function poolObjectPath({ cluster, namespace, name }: ObjectIdentity): string {

@@ -1,8 +1,9 @@
 import { getBackendSrv } from '@grafana/runtime';
 import type { Static, TSchema } from 'typebox';
 import { Check, Errors } from 'typebox/value';
-import { map, type Observable } from 'rxjs';
+import { map, type Observable, tap } from 'rxjs';
 import { PLUGIN_ID } from '../routes';
+import { ageOf, type AgeListener } from './answerAge';
 import { UnreadableAnswerError } from './readProxyFailure';
 
 /** Where Grafana's plugin proxy passes requests on to the backend proxy (plugin.json, `routes`). */
@@ -17,10 +18,17 @@ export function clusterPath(cluster: string, ...segments: string[]): string {
  * GETs from the backend proxy; unsubscribing cancels the request. Fails with Grafana's FetchError or, where the answer
  * is not what the contract promises, with UnreadableAnswerError: `readProxyFailure` reads both.
  */
-export function readFromProxy<Schema extends TSchema>(path: string, schema: Schema): Observable<Static<Schema>> {
+export function readFromProxy<Schema extends TSchema>(
+  path: string,
+  schema: Schema,
+  onAge?: AgeListener
+): Observable<Static<Schema>> {
   return getBackendSrv()
     .fetch<unknown>({ url: `${API}/${path}`, method: 'GET', showErrorAlert: false })
-    .pipe(map(({ data }) => asPromised(path, schema, data)));
+    .pipe(
+      tap(({ headers }) => onAge?.(ageOf(headers))),
+      map(({ data }) => asPromised(path, schema, data))
+    );
 }
 
 function asPromised<Schema extends TSchema>(path: string, schema: Schema, data: unknown): Static<Schema> {

@@ -5,6 +5,7 @@ import { refresh } from '../followOverviews';
 import type { ObjectIdentity } from '../identity';
 import { AsOf } from '../kubernetes/AsOf';
 import { type AnswersState, followAnswers } from '../kubernetes/followAnswers';
+import { StaleNotice } from '../kubernetes/StaleNotice';
 import { PageColumn } from '../PageColumn';
 import type { DetailDefinition, DetailPlace } from './definition';
 import { UnknownObject } from './UnknownObject';
@@ -19,7 +20,7 @@ export class ObjectDetail<T> extends SceneObjectBase<AnswersState<T>> {
     readonly identity: ObjectIdentity
   ) {
     super({ answer: { kind: 'loading' } });
-    this.addActivationHandler(() => followAnswers(this, () => definition.read(identity)));
+    this.addActivationHandler(() => followAnswers(this, (onAge) => definition.read(identity, onAge)));
   }
 }
 
@@ -30,12 +31,14 @@ function ObjectDetailRenderer({ model }: SceneComponentProps<ObjectDetail<unknow
     return <UnknownObject {...place} identity={identity} />;
   }
   const { View } = definition;
+  const timeZone = sceneGraph.getTimeRange(model).getTimeZone();
   return (
     <DataStates state={answer} onRetry={() => refresh(model)} empty={() => undefined}>
-      {({ value, asOf }) => (
+      {(dated) => (
         <PageColumn>
-          <View identity={identity} value={value} asOf={asOf} />
-          <AsOf time={asOf} timeZone={sceneGraph.getTimeRange(model).getTimeZone()} />
+          <StaleNotice dated={dated} timeZone={timeZone} />
+          <View identity={identity} value={dated.value} asOf={dated.asOf} />
+          <AsOf time={dated.asOf} timeZone={timeZone} />
         </PageColumn>
       )}
     </DataStates>

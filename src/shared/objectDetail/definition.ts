@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Observable } from 'rxjs';
 import type { ObjectIdentity } from '../identity';
+import type { AgeListener } from '../kubernetes/answerAge';
 
 export interface DetailProps<T> {
   identity: ObjectIdentity;
@@ -18,6 +19,6 @@ export interface DetailPlace {
 
 /** What the page of one kind's objects shows. */
 export interface DetailDefinition<T> {
-  read: (identity: ObjectIdentity) => Observable<T>;
+  read: (identity: ObjectIdentity, onAge: AgeListener) => Observable<T>;
   View: ComponentType<DetailProps<T>>;
 }

@@ -10,6 +10,7 @@ import { DataStates } from '../DataStates';
 import { refresh } from '../followOverviews';
 import { type AnswersState, type Dated, followAnswers } from '../kubernetes/followAnswers';
 import { type FleetAnswer, readInClusters } from '../kubernetes/fleet';
+import { StaleNotice } from '../kubernetes/StaleNotice';
 import { namesVariable } from '../namesVariables';
 import { PageColumn } from '../PageColumn';
 import { useUrlSearch } from '../useUrlSearch';
@@ -37,7 +38,7 @@ export class ObjectList<T extends NamespacedObject> extends SceneObjectBase<Obje
           this.offerNames(answer.value.value);
         }
       });
-      const stop = followAnswers(this, () => readInClusters(definition.read));
+      const stop = followAnswers(this, (onAge) => readInClusters(definition.read, onAge));
       return () => {
         stop();
         offers.unsubscribe();
@@ -88,7 +89,9 @@ interface LoadedProps {
   dated: Dated<FleetAnswer<NamespacedObject>>;
 }
 
-function Loaded({ model, dated: { value, asOf } }: LoadedProps) {
+function Loaded({ model, dated }: LoadedProps) {
+  const { value, asOf } = dated;
+  const timeZone = sceneGraph.getTimeRange(model).getTimeZone();
   const { search, sort } = model.useState();
   const urlSearch = useUrlSearch();
   const [clusters, namespaces] = [namesVariable('cluster', model), namesVariable('namespace', model)];
@@ -99,6 +102,7 @@ function Loaded({ model, dated: { value, asOf } }: LoadedProps) {
   );
   return (
     <PageColumn>
+      <StaleNotice dated={dated} timeZone={timeZone} />
       <ClusterFailures failures={value.failures.filter(({ cluster }) => clusters.allows(cluster))} />
       {chosen.length === 0 && value.items.length > 0 ? (
         <EmptyChoice message={model.definition.texts().noneChosen} filters={[clusters, namespaces]} />
@@ -112,7 +116,7 @@ function Loaded({ model, dated: { value, asOf } }: LoadedProps) {
           onSearch={model.setSearch}
           sort={sort}
           onSort={model.setSort}
-          timeZone={sceneGraph.getTimeRange(model).getTimeZone()}
+          timeZone={timeZone}
         />
       )}
     </PageColumn>

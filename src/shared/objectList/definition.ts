@@ -3,6 +3,7 @@ import type { ObjectMeta } from '@ngf/contract';
 import type { ReactNode } from 'react';
 import type { Observable } from 'rxjs';
 import type { EditableKind } from '../editor/kinds/editableKind';
+import type { AgeListener } from '../kubernetes/answerAge';
 import type { InCluster } from '../kubernetes/fleet';
 import type { SortKey } from '../table/sorting';
 import type { Column } from '../table/Table';
@@ -27,7 +28,7 @@ export interface ListColumn<T> extends Column<InCluster<T>> {
 /** All that one kind's list has of its own. Texts are functions: translations are loaded later than modules. */
 export interface ListDefinition<T extends NamespacedObject> {
   testId: string;
-  read: (cluster: string) => Observable<T[]>;
+  read: (cluster: string, onAge?: AgeListener) => Observable<T[]>;
   columns: (context: ListContext) => Array<ListColumn<T>>;
   /** What the search looks at beside names. */
   searchTexts: (object: T) => string[];

@@ -55,6 +55,18 @@ describe('readConfigFile', () => {
     expect(readConfigFile('just words').config).toBeNull();
   });
 
+  it.each(['queu-scorer', 'context-length-scorer'])(
+    'warns of %s, which only looks like a known plugin type',
+    (type) => {
+      const { warnings } = readConfigFile(FILE.replaceAll('queue-scorer', type));
+      expect(warnings).toMatchObject([{ field: 'config.plugins.0.type' }]);
+    }
+  );
+
+  it.each(['context-length-aware', 'program-aware-fairness', 'tokenizer'])('knows the plugin type %s', (type) => {
+    expect(readConfigFile(FILE.replaceAll('queue-scorer', type)).warnings).toStrictEqual([]);
+  });
+
   it('warns of a plugin type that it does not know', () => {
     const { config, warnings } = readConfigFile(FILE.replace('type: queue-scorer', 'type: our-own-thing'));
     expect(config).toBeNull();

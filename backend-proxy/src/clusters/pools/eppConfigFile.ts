@@ -6,6 +6,7 @@ import {
   type ProblemCause,
   type WriteWarning,
 } from '@ngf/contract';
+import { knownPluginTypes } from './pluginTypes';
 
 /** A configuration file, understood or not. */
 export interface ReadConfigFile {
@@ -13,10 +14,6 @@ export interface ReadConfigFile {
   problems: ProblemCause[];
   warnings: WriteWarning[];
 }
-
-/** Plugin types of llm-d-router v0.10 and Inference Extension v1.6; others may be built in by whoever runs the picker. */
-const KNOWN_PLUGIN_TYPE =
-  /-(scorer|filter|picker|handler|producer|extractor|decider|detector|policy|parser|indexer|plugin|source|admitter|reporter)$/;
 
 /** What an endpoint picker would find in its file. */
 export function readConfigFile(text: string): ReadConfigFile {
@@ -66,7 +63,7 @@ function brokenReferences({ plugins = [], schedulingProfiles = [] }: EndpointPic
 
 function oddities({ plugins = [] }: EndpointPickerConfig): WriteWarning[] {
   return plugins.flatMap(({ type }, index) =>
-    KNOWN_PLUGIN_TYPE.test(type)
+    knownPluginTypes.has(type)
       ? []
       : [
           {

@@ -56,7 +56,7 @@ export function actionsOf(
       {
         id: 'scale',
         label: t('editor.actions.scale', 'Scale'),
-        icon: 'arrows-v',
+        icon: 'arrows-h',
         isPrimary: true,
         whyNot: whyNotWrite,
         request: { kind: 'scale', pool },
