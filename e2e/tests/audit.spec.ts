@@ -1,7 +1,11 @@
 import { testIds } from '../../src/shared/testIds';
 import { expect, test } from '../fixtures/test';
 
-test('a change is in the audit log: who made it, of what, and what was changed', async ({ page, demo, editor }) => {
+test('a change is in the audit log: who made it, of what, and what was changed', async ({
+  page,
+  demoOfItsOwn: demo,
+  editor,
+}) => {
   await page.goto(`${demo.url}/a/ngf-inference-app/pools/prod-us-east/inference/llama-70b/configuration`);
   await page.getByRole('button', { name: 'Scale', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Scale llama-70b' });
