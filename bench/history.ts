@@ -47,8 +47,6 @@ export async function landHistory(): Promise<History> {
   }
   const pools = fleet.pools();
   await new InventoryWriter(clickhouse.admin).write(pools, to * 1000);
-  // Hours, and then the day that they are of.
-  await rollUp(clickhouse.admin);
   await rollUp(clickhouse.admin);
   const [pool] = pools;
   if (pool === undefined) {

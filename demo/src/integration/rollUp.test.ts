@@ -100,6 +100,13 @@ describe('minutes, hours and days', { timeout: 60_000 }, () => {
     expect(await rolledUp(-35 * HOUR, 29 * HOUR + 10 * MINUTE)).toBe(64 * HOUR + 10 * MINUTE);
   });
 
+  test('of a few hours come up to their day at once', async () => {
+    await land(growing(0, 3 * HOUR));
+    await rollUp(clickhouse.admin);
+    const daily = "SELECT sum(value) AS total FROM ngf_pool_metrics_1d FINAL WHERE metric != ''";
+    expect((await rows<{ total: number }>(daily))[0]?.total).toBe(3 * HOUR);
+  });
+
   test('count samples that arrive ten minutes late, and in hours and days that are over', async () => {
     const samples = growing(0, 3 * HOUR);
     const isLate = ({ at }: Sample) => at > HOUR + 10 * MINUTE && at <= HOUR + 20 * MINUTE;

@@ -34,9 +34,9 @@ interface Connection {
   abort_signal?: AbortSignal;
 }
 
-const WAITING = `SELECT countIf(step = '1m') AS minutes, countIf(step != '1m') AS longer
+const WAITING = `SELECT toFloat64(count()) AS waiting
 FROM ngf_rollup_progress
-WHERE changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
+WHERE step = {step:String} AND changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
 
 /**
  * Rolls up at once what landed until now: minutes, then the hours and days that are over. ClickHouse does so by itself
@@ -49,20 +49,27 @@ WHERE changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
 export async function rollUp(client: ClickHouseClient, signal?: AbortSignal): Promise<void> {
   const connection: Connection = signal ? { client, abort_signal: signal } : { client };
   // What lands meanwhile is for the next turns: on a busy server there would be no end.
-  const { now } = await readOne<{ now: string }>(connection, 'SELECT now FROM ngf_rollup_clock');
-  while ((await waiting(connection, now)).minutes > 0) {
+  const landed = await clock(connection);
+  while (await isWaiting(connection, '1m', landed)) {
     const turn = await readOne<MinutesChoice>(connection, 'SELECT * FROM ngf_rollup_minutes_choice');
     await take(connection, turn.chosen_at, [{ step: '1m', from: turn.minutes_from, to: turn.minutes_to }]);
     await noteGapEnds(connection, turn);
   }
-  const { now: rolledUp } = await readOne<{ now: string }>(connection, 'SELECT now FROM ngf_rollup_clock');
-  while ((await waiting(connection, rolledUp)).longer > 0) {
-    const turn = await readOne<HoursChoice>(connection, 'SELECT * FROM ngf_rollup_hours_choice');
-    await take(connection, turn.chosen_at, [
-      { step: '1h', from: turn.hours_from, to: turn.hours_to },
-      { step: '1d', from: turn.days_from, to: turn.days_to },
-    ]);
+  // A turn takes on days of hours that are rolled up: those of its own hours wait for the next.
+  for (const step of ['1h', '1d'] as const) {
+    const rolledUp = await clock(connection);
+    while (await isWaiting(connection, step, rolledUp)) {
+      const turn = await readOne<HoursChoice>(connection, 'SELECT * FROM ngf_rollup_hours_choice');
+      await take(connection, turn.chosen_at, [
+        { step: '1h', from: turn.hours_from, to: turn.hours_to },
+        { step: '1d', from: turn.days_from, to: turn.days_to },
+      ]);
+    }
   }
+}
+
+async function clock(connection: Connection): Promise<string> {
+  return (await readOne<{ now: string }>(connection, 'SELECT now FROM ngf_rollup_clock')).now;
 }
 
 async function take({ client, ...abort }: Connection, chosenAt: string, stretches: readonly Stretch[]): Promise<void> {
@@ -94,15 +101,9 @@ SELECT 'landed', time, at, at FROM ngf_rollup_gap_ends(from = {from:DateTime}, t
   });
 }
 
-async function waiting(connection: Connection, until: string): Promise<{ minutes: number; longer: number }> {
-  const { minutes, longer } = await readOne<{ minutes: string | number; longer: string | number }>(
-    connection,
-    WAITING,
-    {
-      until,
-    }
-  );
-  return { minutes: Number(minutes), longer: Number(longer) };
+async function isWaiting(connection: Connection, step: Stretch['step'], until: string): Promise<boolean> {
+  const { waiting } = await readOne<{ waiting: number }>(connection, WAITING, { step, until });
+  return waiting > 0;
 }
 
 async function readOne<Row>({ client, ...abort }: Connection, query: string, values = {}): Promise<Row> {
