@@ -8,6 +8,8 @@ export class DecisionsPage {
   readonly rows: Locator;
   readonly count: Locator;
   readonly empty: Locator;
+  /** What is said of the live tail. */
+  readonly live: Locator;
   /** One decision in its drawer. */
   readonly detail: Locator;
   readonly scores: Locator;
@@ -20,6 +22,7 @@ export class DecisionsPage {
     this.rows = this.table.locator('tbody tr');
     this.count = page.getByTestId(testIds.decisions.count);
     this.empty = page.getByTestId(testIds.states.empty);
+    this.live = page.getByTestId(testIds.decisions.live);
     this.detail = page.getByTestId(testIds.decisions.detail);
     this.scores = this.detail.getByRole('meter', { name: /^Score of/ });
   }

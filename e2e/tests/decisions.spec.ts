@@ -1,3 +1,5 @@
+import { createClient } from '@clickhouse/client';
+
 import { expect, test } from '../fixtures/test';
 
 /** The panels above are another matter; closed, they ask nothing. */
@@ -57,5 +59,41 @@ test.describe('the decisions page', () => {
     await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
     await expect(decisionsPage.table.getByText(last)).toHaveCount(0);
     await expect(decisionsPage.rows.first()).toBeVisible();
+  });
+
+  test('live decisions join the history without a hole and without a double, and wait while paused', async ({
+    decisionsPage,
+    page,
+    demo,
+  }) => {
+    await decisionsPage.open(`?${NO_PANELS}&columns=time,trace&to=now&from=now-15m`);
+    await expect(decisionsPage.rows).toHaveCount(100);
+    await page.getByText('Live', { exact: true }).click();
+    await expect(page).toHaveURL(/[?&]live=on/);
+    await expect(decisionsPage.live).toContainText(/[1-9]\d* since you began/);
+    await decisionsPage.live.getByRole('button', { name: 'Pause' }).click();
+    await expect(decisionsPage.live).toContainText(/[1-9]\d* wait/);
+
+    const client = createClient({ url: demo.clickhouseUrl });
+    let newest = '';
+    // The history up to the first live decision may still be on its way.
+    await expect(async () => {
+      const shown = await decisionsPage.rows.locator('code').allInnerTexts();
+      newest = shown[0] ?? '';
+      expect(shown.length).toBeGreaterThan(100);
+      const answer = await client.query({
+        query: `SELECT lower(hex(trace_id)) AS id FROM ngf_epp_decisions WHERE picked = 1
+GROUP BY trace_id, decided_at, profile_span_id
+HAVING decided_at <= (SELECT max(decided_at) FROM ngf_epp_decisions WHERE lower(hex(trace_id)) = {newest: String})
+ORDER BY decided_at DESC, trace_id DESC, profile_span_id DESC LIMIT {rows: UInt32}`,
+        query_params: { newest, rows: shown.length },
+        format: 'JSONEachRow',
+      });
+      expect(shown).toEqual((await answer.json<{ id: string }>()).map(({ id }) => id));
+    }).toPass({ timeout: 20_000 });
+    await client.close();
+
+    await decisionsPage.live.getByRole('button', { name: 'Resume' }).click();
+    await expect(decisionsPage.rows.locator('code').first()).not.toHaveText(newest);
   });
 });

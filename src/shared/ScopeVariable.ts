@@ -68,6 +68,11 @@ export class ScopeVariable extends QueryVariable {
       .find((problem) => problem !== undefined);
   }
 
+  /** Whether it chooses this name. */
+  includes(name: string): boolean {
+    return this.hasAllValue() || this.chosen().includes(name);
+  }
+
   /** Loads the options again after a failure. SceneVariableSet tries only once. */
   retry(): void {
     if (this.state.error && !this.state.loading) {

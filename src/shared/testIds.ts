@@ -18,7 +18,12 @@ export const testIds = {
   clusters: { table: 'ngf clusters table' },
   pools: { table: 'ngf pools table', count: 'ngf pools count', kvCache: 'ngf kv-cache' },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
-  decisions: { table: 'ngf decisions table', count: 'ngf decisions count', detail: 'ngf decision detail' },
+  decisions: {
+    table: 'ngf decisions table',
+    count: 'ngf decisions count',
+    detail: 'ngf decision detail',
+    live: 'ngf live tail',
+  },
   audit: { table: 'ngf audit table' },
   configuration: { form: 'ngf configuration', rejections: 'ngf rejections' },
   editor: { body: 'ngf editor', problems: 'ngf editor problems' },

@@ -26,7 +26,11 @@ import { type DecisionFilters, FILTER_KEYS, filtersFromUrl, filtersToUrl, isNarr
 import { NoDecisions } from './NoDecisions';
 import { OpenDecision } from './OpenDecision';
 import { Overview } from './Overview';
-import { historyQuery } from './queries';
+import { fits } from './fits';
+import { LiveSwitch } from './LiveSwitch';
+import { LiveTail, MOST_LIVE } from './LiveTail';
+import { mergeLive } from './mergeLive';
+import { historyQuery, PAGE_SIZE } from './queries';
 
 interface DecisionExplorerState extends SceneObjectState {
   datasourceUid: string;
@@ -39,6 +43,9 @@ interface DecisionExplorerState extends SceneObjectState {
   open: OpenDecision | undefined;
   isOverviewOpen: boolean;
   overview: SceneCSSGridLayout;
+  /** Whether decisions are added as they are taken. */
+  isLive: boolean;
+  live: LiveTail;
   $data: SceneQueryRunner;
 }
 
@@ -46,7 +53,7 @@ interface DecisionExplorerState extends SceneObjectState {
 export class DecisionExplorer extends SceneObjectBase<DecisionExplorerState> {
   static readonly Component = DecisionExplorerRenderer;
   protected _urlSync = new SceneObjectUrlSyncConfig(this, {
-    keys: [...FILTER_KEYS, 'columns', 'before', 'decision', 'overview'],
+    keys: [...FILTER_KEYS, 'columns', 'before', 'decision', 'overview', 'live'],
   });
 
   constructor(datasourceUid: string, overview: SceneCSSGridLayout) {
@@ -59,6 +66,11 @@ export class DecisionExplorer extends SceneObjectBase<DecisionExplorerState> {
       before: undefined,
       open: undefined,
       history: { kind: 'loading' },
+      isLive: false,
+      live: new LiveTail({
+        keeps: (decision) => this.shows(decision),
+        onGap: () => refresh(this),
+      }),
       $data: queryRunner(datasourceUid, [historyQuery(noFilters, undefined)]),
     });
     this.addActivationHandler(() => {
@@ -68,13 +80,14 @@ export class DecisionExplorer extends SceneObjectBase<DecisionExplorerState> {
   }
 
   getUrlState(): SceneObjectUrlValues {
-    const { filters, columns, before, open, isOverviewOpen } = this.state;
+    const { filters, columns, before, open, isOverviewOpen, isLive } = this.state;
     return {
       ...filtersToUrl(filters),
       columns: columns.join() === DEFAULT_COLUMNS.join() ? undefined : columns.join(),
       before: before && positionToUrl(before),
       decision: open && refToUrl(open.state.decision),
       overview: isOverviewOpen ? undefined : 'closed',
+      live: isLive ? 'on' : undefined,
     };
   }
 
@@ -85,6 +98,9 @@ export class DecisionExplorer extends SceneObjectBase<DecisionExplorerState> {
     }
     if (values.overview !== undefined) {
       this.setState({ isOverviewOpen: values.overview !== 'closed' });
+    }
+    if (values.live !== undefined) {
+      this.setState({ isLive: values.live === 'on' });
     }
     if (values.decision !== undefined) {
       this.open(values.decision);
@@ -97,7 +113,16 @@ export class DecisionExplorer extends SceneObjectBase<DecisionExplorerState> {
   readonly setColumns = (columns: readonly ColumnId[]) => this.setState({ columns: columnsFromUrl(columns.join()) });
   readonly showBefore = (before: Position | undefined) => this.narrow(this.state.filters, before);
   readonly toggleOverview = () => this.setState({ isOverviewOpen: !this.state.isOverviewOpen });
+  readonly toggleLive = () => this.setState({ isLive: !this.state.isLive });
   readonly close = () => this.setState({ open: undefined });
+
+  /** Whether the variables and filters choose it. */
+  private shows(decision: Decision): boolean {
+    return (
+      scopeVariablesOf(this).every((variable) => variable.includes(decision[variable.scope])) &&
+      fits(this.state.filters, decision)
+    );
+  }
 
   private open(text: SceneObjectUrlValues[string]) {
     const decision = refFromUrl(text);
@@ -128,8 +153,15 @@ export class DecisionExplorer extends SceneObjectBase<DecisionExplorerState> {
 }
 
 function DecisionExplorerRenderer({ model }: SceneComponentProps<DecisionExplorer>) {
-  const { history, filters, columns, before, open, overview, isOverviewOpen } = model.useState();
-  const timeZone = sceneGraph.getTimeRange(model).getTimeZone();
+  const { history, filters, columns, before, open, overview, isOverviewOpen, isLive, live } = model.useState();
+  const timeRange = sceneGraph.getTimeRange(model);
+  const { to } = timeRange.useState();
+  const timeZone = timeRange.getTimeZone();
+  const canBeLive = to === 'now' && before === undefined;
+  const { decisions: liveDecisions } = live.useState();
+  const added = isLive && canBeLive ? liveDecisions : [];
+  // Where live decisions had to go, the history would begin behind a hole.
+  const reachesHistory = added.length < MOST_LIVE;
   return (
     <PageColumn>
       <Overview isOpen={isOverviewOpen} onToggle={model.toggleOverview}>
@@ -137,12 +169,14 @@ function DecisionExplorerRenderer({ model }: SceneComponentProps<DecisionExplore
       </Overview>
       <DecisionFilterForm key={JSON.stringify(filters)} filters={filters} onFilter={model.setFilters}>
         <ColumnPicker columns={columns} onChange={model.setColumns} />
+        <LiveSwitch isOn={isLive} isPossible={canBeLive} onToggle={model.toggleLive} />
       </DecisionFilterForm>
+      {isLive && canBeLive && <live.Component model={live} />}
       <DataStates
         state={history}
         onRetry={() => refresh(model)}
         empty={(decisions) =>
-          decisions.length === 0 ? (
+          decisions.length + added.length === 0 ? (
             <NoDecisions
               isNarrowed={isNarrowed(filters)}
               isOlderPage={before !== undefined}
@@ -153,7 +187,8 @@ function DecisionExplorerRenderer({ model }: SceneComponentProps<DecisionExplore
       >
         {(decisions) => (
           <DecisionHistory
-            decisions={decisions}
+            decisions={mergeLive(added, reachesHistory ? decisions : [])}
+            hasOlder={decisions.length === PAGE_SIZE || !reachesHistory}
             reason={filters.reason}
             columns={columns}
             timeZone={timeZone}

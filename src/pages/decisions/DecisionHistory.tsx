@@ -12,11 +12,12 @@ import { useUrlSearch } from '../../shared/useUrlSearch';
 import { chosenColumns, type ColumnId } from './columns';
 import { type Position, refToUrl } from './decisionRef';
 import type { Decision } from './decisions';
-import { PAGE_SIZE } from './queries';
 
 interface Props {
   /** A page of the history, newest first. */
   decisions: readonly Decision[];
+  /** Whether the history goes on. */
+  hasOlder: boolean;
   reason: DecisionReason | '';
   columns: readonly ColumnId[];
   timeZone: TimeZone;
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** A page of the history. The reason is inferred here, so it is the page that is searched for it. */
-export function DecisionHistory({ decisions, reason, columns, timeZone, isOlderPage, onBefore }: Props) {
+export function DecisionHistory({ decisions, hasOlder, reason, columns, timeZone, isOlderPage, onBefore }: Props) {
   const { pathname } = useLocation();
   const search = useUrlSearch();
   const shown = reason === '' ? decisions : decisions.filter(({ inferred }) => inferred?.reason === reason);
@@ -48,7 +49,7 @@ export function DecisionHistory({ decisions, reason, columns, timeZone, isOlderP
             <Trans i18nKey="decisions.newest">Newest</Trans>
           </Button>
         )}
-        {decisions.length === PAGE_SIZE && (
+        {hasOlder && (
           <Button size="sm" variant="secondary" icon="angle-right" onClick={() => onBefore(decisions.at(-1))}>
             <Trans i18nKey="decisions.older">Older</Trans>
           </Button>

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { tableReader, type TableReader } from '../../shared/tableReader';
-import { type Candidate, type Decision, readDecision } from './decisions';
+import { type Candidate, readDecision, type ScoredDecision } from './decisions';
 import type { DecisionRef } from './decisionRef';
 
 /** What a pod last said of itself before the decision, no more than 60 s before; null where it did not. */
@@ -13,7 +13,7 @@ export interface CandidateState extends Candidate {
 }
 
 /** A decision with what stands beside it: how its candidates were, and what became of the request. */
-export interface DecisionDetail extends Decision {
+export interface DecisionDetail extends ScoredDecision {
   /** Endpoints before and after the filters; null until the filters' span arrives. */
   beforeFilters: number | null;
   afterFilters: number | null;
@@ -59,7 +59,7 @@ function rowsOf(reader: TableReader, { traceId, profileSpanId }: DecisionRef): n
   );
 }
 
-function statesOf({ top }: Decision, reader: TableReader | undefined, ref: DecisionRef): CandidateState[] {
+function statesOf({ top }: ScoredDecision, reader: TableReader | undefined, ref: DecisionRef): CandidateState[] {
   const rowOfRank = new Map(reader && rowsOf(reader, ref).map((row) => [reader.number('rank', row), row]));
   return top.map((candidate, index) => {
     const row = rowOfRank.get(index + 1);

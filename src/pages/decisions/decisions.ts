@@ -23,7 +23,6 @@ export interface Decision extends DecisionRef {
   candidateCount: number | null;
   /** At most five, best first; a tie is in the order of names. */
   top: readonly Candidate[];
-  scorers: readonly ScorerEvidence[];
   samplingProbability: number | null;
   /** How many share the top score. */
   tied: number;
@@ -31,6 +30,10 @@ export interface Decision extends DecisionRef {
   /** Null in a tie: the picker draws, and no span names its draw. */
   pickedPod: string | null;
   inferred: InferredReason | null;
+}
+
+export interface ScoredDecision extends Decision {
+  scorers: readonly ScorerEvidence[];
 }
 
 const Names = Type.Array(Type.String());
@@ -64,7 +67,7 @@ function poolOf(reader: TableReader, row: number): PoolIdentity {
 }
 
 /** A row of `historyQuery`, or of `decisionQuery`, which does not repeat the pool. */
-export function readDecision(reader: TableReader, row: number, pool: PoolIdentity): Decision {
+export function readDecision(reader: TableReader, row: number, pool: PoolIdentity): ScoredDecision {
   const text = (column: string) => requiredText(reader, column, row);
   const endpoints = json(Names, 'top_endpoints', text('top_endpoints'));
   const topScores = json(Scores, 'top_scores', text('top_scores'));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { LIVE_TOPICS, type LiveTopic } from '@ngf/contract';
 import type { Clock } from '../../clock';
@@ -35,6 +36,8 @@ export interface PublisherOptions {
  */
 export class LivePublisher {
   readonly counts: PublisherCounts = { sent: 0, dropped: 0, failures: 0, queued: 0 };
+  private readonly source = randomUUID();
+  private readonly numbered = new Map<LiveTopic, number>();
   private queue: LivePoint[] = [];
   private unfollow: Array<() => void> = [];
   private readonly stop: () => void;
@@ -69,8 +72,18 @@ export class LivePublisher {
   private follow<Topic extends LiveTopic>(topic: Topic): () => void {
     return this.options.live.follow(topic, (events) => {
       const now = this.options.clock.now();
-      this.keep(events.flatMap((event) => pointsOf[topic](event, now)));
+      this.keep(events.flatMap((event) => pointsOf[topic](event, now)).map((point) => this.number(point)));
     });
+  }
+
+  /** Points of a log say where they come from and in which order, so that whoever reads them sees what was lost. */
+  private number(point: LivePoint): LivePoint {
+    if (Object.keys(point.tags).length > 0) {
+      return point;
+    }
+    const sequence = (this.numbered.get(point.topic) ?? 0) + 1;
+    this.numbered.set(point.topic, sequence);
+    return { ...point, fields: { ...point.fields, source: this.source, sequence } };
   }
 
   private ignore(): void {
