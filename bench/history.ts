@@ -1,8 +1,8 @@
 import { createFleet } from '@ngf/fleet';
 import { rollUp } from '@ngf/telemetry/rollup';
 
-import { InventoryWriter } from '../demo/src/feed/inventoryWriter';
 import { LandingWriter } from '../demo/src/feed/landingWriter';
+import { keepPools } from '../demo/src/testing/fleetPools';
 import { startTestClickHouse, type TestClickHouse } from '../demo/src/testing/clickhouse';
 
 /** 8 pools of 10 pods. */
@@ -46,7 +46,7 @@ export async function landHistory(): Promise<History> {
     await writer.flush();
   }
   const pools = fleet.pools();
-  await new InventoryWriter(clickhouse.admin).write(pools, to * 1000);
+  await keepPools(clickhouse, pools, to * 1000);
   await rollUp(clickhouse.admin);
   const [pool] = pools;
   if (pool === undefined) {

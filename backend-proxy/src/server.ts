@@ -21,19 +21,24 @@ import { createClickHouseMetrics } from './metrics/clickhouse';
 import { createMockMetrics } from './metrics/mock/mockMetrics';
 import type { MetricsProvider } from './metrics/provider';
 
+interface MetricsAndInventory {
+  metrics: MetricsProvider;
+  inventory: ReturnType<typeof keepInventory> | undefined;
+}
+
 /** `npm run proxy`: the environment becomes a configuration, the configuration a listening app. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel, { secrets: secretsOf(config) });
   const prices = readPrices(config.pricesConfig);
-  const metrics = createMetrics(config, logger);
-  const inventory = createInventory(config, metrics, logger);
+  const { metrics, inventory } = createMetrics(config, logger);
   const kubernetes = startClusters(config, {
     metrics,
     clock: systemClock,
     logger,
     impersonate: config.impersonate,
     onCluster: inventory?.onCluster,
+    onClusterGone: inventory?.onClusterGone,
   });
   const { clusters } = kubernetes;
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
@@ -58,7 +63,9 @@ async function main(): Promise<void> {
   stopOnSignals(process, {
     app,
     closeClients: () =>
-      closeLive().then(() => closeAll([kubernetes, metrics, audit, ...(inventory ? [inventory] : [])])),
+      closeLive()
+        .then(() => inventory?.close())
+        .then(() => closeAll([kubernetes, metrics, audit])),
     logger,
   });
   warnAboutRisks(config, logger);
@@ -70,28 +77,15 @@ function secretsOf({ proxyToken = '', clickhouse, grafana }: ProxyConfig): strin
   return [...proxyToken.split(','), clickhouse.password, grafana?.token ?? ''];
 }
 
-function createMetrics(config: ProxyConfig, logger: Logger): MetricsProvider {
-  if (config.metricsProvider === 'mock') {
-    logger.warn('METRICS_PROVIDER=mock: every number is simulated');
-    return createMockMetrics({ clock: systemClock });
-  }
-  return createClickHouseMetrics(config.clickhouse, systemClock);
-}
-
 /** Only ClickHouse's tables are kept from Kubernetes: the mock's pools are simulated. */
-function createInventory(config: ProxyConfig, metrics: MetricsProvider, logger: Logger) {
-  if (config.metricsProvider === 'mock') {
-    return undefined;
+function createMetrics({ metricsProvider, clickhouse }: ProxyConfig, logger: Logger): MetricsAndInventory {
+  if (metricsProvider === 'mock') {
+    logger.warn('METRICS_PROVIDER=mock: every number is simulated');
+    return { metrics: createMockMetrics({ clock: systemClock }), inventory: undefined };
   }
-  const store = createClickHouseInventory(config.clickhouse, systemClock);
-  const keeping = keepInventory({ store, metrics, clock: systemClock, logger });
-  return {
-    ...keeping,
-    async close() {
-      await keeping.close();
-      await store.close();
-    },
-  };
+  const store = createClickHouseInventory(clickhouse, systemClock);
+  const metrics = createClickHouseMetrics(clickhouse, systemClock, store);
+  return { metrics, inventory: keepInventory({ store, metrics, clock: systemClock, logger }) };
 }
 
 function createAudit(config: ProxyConfig, logger: Logger): AuditLog {

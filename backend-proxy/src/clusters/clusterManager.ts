@@ -18,6 +18,8 @@ export interface ClusterManagerOptions extends ClusterContext {
   metrics: Pick<MetricsProvider, 'clusterNames'>;
   /** Told of every cluster that comes; called before it starts. */
   onCluster?: (cluster: KubernetesCluster) => void;
+  /** Told of every cluster that goes: it is no longer configured, or otherwise than before. */
+  onClusterGone?: (cluster: KubernetesCluster) => void;
 }
 
 /** The configured clusters, in their order, then those that only telemetry names. A bad one stops no other. */
@@ -40,7 +42,7 @@ export class ClusterManager implements ClusterRegistry {
     }
     for (const [name, cluster] of before) {
       if (this.clusters.get(name)?.kubernetes !== cluster.kubernetes) {
-        closeCluster(cluster);
+        this.disconnect(cluster);
       }
     }
   }
@@ -74,7 +76,7 @@ export class ClusterManager implements ClusterRegistry {
   }
 
   close(): void {
-    this.clusters.forEach(closeCluster);
+    this.clusters.forEach((cluster) => this.disconnect(cluster));
     this.clusters.clear();
   }
 
@@ -93,6 +95,13 @@ export class ClusterManager implements ClusterRegistry {
       const problem = error instanceof Error ? error.message : 'its kubeconfig is not valid';
       this.logger.error({ cluster: config.name }, `Cluster cannot be used: ${problem}`);
       return { problem };
+    }
+  }
+
+  private disconnect({ kubernetes }: ManagedCluster): void {
+    if (!('problem' in kubernetes)) {
+      this.options.onClusterGone?.(kubernetes);
+      kubernetes.close();
     }
   }
 
@@ -121,10 +130,4 @@ async function describe({ config, kubernetes }: ManagedCluster): Promise<Cluster
 
 function resolved({ config: { name }, kubernetes }: ManagedCluster): ResolvedCluster {
   return { name, kubernetes: 'problem' in kubernetes ? unusableCluster(name, kubernetes.problem) : kubernetes };
-}
-
-function closeCluster({ kubernetes }: ManagedCluster): void {
-  if (!('problem' in kubernetes)) {
-    kubernetes.close();
-  }
 }

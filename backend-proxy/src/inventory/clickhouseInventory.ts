@@ -6,11 +6,10 @@ import type { InventoryStore } from './inventoryStore';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
+export type ClickHouseInventory = InventoryStore & { close(): Promise<void> };
+
 /** Writes ngf_inference_pools and ngf_pod_membership; needs a user who may insert there. */
-export function createClickHouseInventory(
-  config: ClickHouseConfig,
-  clock: Clock
-): InventoryStore & { close(): Promise<void> } {
+export function createClickHouseInventory(config: ClickHouseConfig, clock: Clock): ClickHouseInventory {
   const client = createClient({
     url: config.url,
     username: config.user,
@@ -27,10 +26,16 @@ export function createClickHouseInventory(
       });
     }
   };
-  const updatedAt = () => new Date(clock.now()).toISOString().replace('T', ' ').replace('Z', '');
+  let lastMs = 0;
+  /** Later than before: of two rows with one time ClickHouse keeps either. */
+  const updatedAt = () => {
+    lastMs = Math.max(clock.now(), lastMs + 1);
+    return new Date(lastMs).toISOString().replace('T', ' ').replace('Z', '');
+  };
   return {
-    upsertPools: (pools) =>
-      insert(
+    upsertPools: (pools) => {
+      const updated_at = updatedAt();
+      return insert(
         'ngf_inference_pools',
         pools.map((pool) => ({
           cluster: pool.cluster,
@@ -46,14 +51,17 @@ export function createClickHouseInventory(
           min_replicas: pool.minReplicas,
           max_replicas: pool.maxReplicas,
           created_at: pool.createdAt,
-          updated_at: updatedAt(),
+          updated_at,
         }))
-      ),
-    deletePools: (pools) =>
-      insert(
+      );
+    },
+    deletePools: (pools) => {
+      const updated_at = updatedAt();
+      return insert(
         'ngf_inference_pools',
-        pools.map(({ cluster, namespace, name }) => ({ cluster, namespace, name, updated_at: updatedAt(), deleted: 1 }))
-      ),
+        pools.map(({ cluster, namespace, name }) => ({ cluster, namespace, name, updated_at, deleted: 1 }))
+      );
+    },
     upsertMembers: (members) =>
       insert(
         'ngf_pod_membership',

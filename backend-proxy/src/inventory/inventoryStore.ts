@@ -1,4 +1,4 @@
-import type { PoolIdentity, PoolRecord } from '../metrics/provider';
+import type { PoolInventory } from '../metrics/provider';
 
 /** A pod that the selector of a pool finds. */
 export interface PoolMember {
@@ -8,10 +8,7 @@ export interface PoolMember {
   pool: string;
 }
 
-/** Where the pools of Kubernetes are kept for those who read metrics of them. */
-export interface InventoryStore {
-  upsertPools(pools: readonly PoolRecord[]): Promise<void>;
-  /** Pools that telemetry still mentions are its own from then on. */
-  deletePools(pools: readonly PoolIdentity[]): Promise<void>;
+/** Where pools and their pods are kept, as Kubernetes has them. */
+export interface InventoryStore extends PoolInventory {
   upsertMembers(members: readonly PoolMember[]): Promise<void>;
 }

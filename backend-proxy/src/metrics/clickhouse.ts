@@ -20,6 +20,7 @@ import {
 } from '@ngf/telemetry';
 import type { Clock } from '../clock';
 import type { ClickHouseConfig } from '../config';
+import { createClickHouseInventory, type ClickHouseInventory } from '../inventory/clickhouseInventory';
 import { selectDecisions } from './clickhouseDecisions';
 import { asMetricsProblem } from './clickhouseErrors';
 import {
@@ -38,19 +39,28 @@ import { tailDecisions } from './clickhouseDecisionTail';
 import type { DecisionPage, DecisionTail } from './decisions';
 import { podMetrics } from './podMetrics';
 import { poolSeries, withUnixTime } from './poolSeries';
-import type { MetricsProvider, MetricsScope, PodsOfPool, PoolIdentity, PoolRecord, RejectedSamples } from './provider';
+import type {
+  MetricsProvider,
+  MetricsScope,
+  PodsOfPool,
+  PoolIdentity,
+  PoolInventory,
+  PoolRecord,
+  RejectedSamples,
+} from './provider';
 import { percent, sumIfKnown } from './summaryNumbers';
 import { isoTime, type TimeRange } from './timeRange';
 
 /** Longer than any page should wait; ClickHouse's own limits should end a query before. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** Reads the ngf_* tables and views. Only SELECTs, without settings: a user with readonly = 1 is enough. */
+/** Reads the ngf_* tables and views with SELECTs alone, without settings: for that, a user with readonly = 1 is enough. */
 class ClickHouseMetrics implements MetricsProvider {
   readonly name = 'clickhouse';
 
   constructor(
     private readonly client: ClickHouseClient,
+    private readonly inventory: PoolInventory & { close(): Promise<void> },
     private readonly clock: Clock
   ) {}
 
@@ -146,8 +156,16 @@ WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
     return this.select(RejectedRow, rejectedTotals(), {});
   }
 
+  async upsertPools(pools: readonly PoolRecord[]): Promise<void> {
+    await this.inventory.upsertPools(pools);
+  }
+
+  async deletePools(pools: readonly PoolIdentity[]): Promise<void> {
+    await this.inventory.deletePools(pools);
+  }
+
   async close(): Promise<void> {
-    await this.client.close();
+    await Promise.all([this.client.close(), this.inventory.close()]);
   }
 
   private podRows(scope: MetricsScope, range: TimeRange): Promise<Array<Static<typeof PodRow>>> {
@@ -173,8 +191,14 @@ WHERE cluster = {cluster:String} AND name = {name:String} ORDER BY namespace`;
 /**
  * A provider over ClickHouse's HTTP interface. Connects with the first query, so ClickHouse may start later than the
  * proxy; /readyz says when it is there.
+ *
+ * @param inventory what pools are written with, where the user of `config` may only read; it is closed with the provider
  */
-export function createClickHouseMetrics(config: ClickHouseConfig, clock: Clock): MetricsProvider {
+export function createClickHouseMetrics(
+  config: ClickHouseConfig,
+  clock: Clock,
+  inventory: ClickHouseInventory = createClickHouseInventory(config, clock)
+): MetricsProvider {
   const client = createClient({
     url: config.url,
     username: config.user,
@@ -185,7 +209,7 @@ export function createClickHouseMetrics(config: ClickHouseConfig, clock: Clock):
     // Errors are thrown, and whoever answers the request logs them once.
     log: { level: ClickHouseLogLevel.OFF },
   });
-  return new ClickHouseMetrics(client, clock);
+  return new ClickHouseMetrics(client, inventory, clock);
 }
 
 function scopeOf({ cluster, namespace, name }: PoolIdentity): MetricsScope {

@@ -67,11 +67,19 @@ export interface PodsOfPool {
   pods: PodMetrics[];
 }
 
+/** Where the pools of Kubernetes are kept for those who read metrics of them. */
+export interface PoolInventory {
+  /** What Kubernetes says of pools, in place of what it said before. */
+  upsertPools(pools: readonly PoolRecord[]): Promise<void>;
+  /** Pools that telemetry still mentions are its own from then on; the others are listed no more. */
+  deletePools(pools: readonly PoolIdentity[]): Promise<void>;
+}
+
 /**
  * Where metrics come from. A range without data gives nulls and empty arrays, never 0 or NaN.
  * Every method may throw a ProblemError (502, 503) where its source fails.
  */
-export interface MetricsProvider extends DecisionsProvider {
+export interface MetricsProvider extends DecisionsProvider, PoolInventory {
   /** The dependency's name in /readyz. */
   readonly name: string;
   /** Resolves when the source answers, rejects with the reason. */

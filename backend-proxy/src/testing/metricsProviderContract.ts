@@ -4,6 +4,7 @@ import type { MetricsProvider } from '../metrics/provider';
 import type { TimeRange } from '../metrics/timeRange';
 import { itGivesDecisions } from './decisionsContract';
 import { itGivesPods } from './podsContract';
+import { itKeepsPools } from './poolInventoryContract';
 import { itGivesSeries } from './seriesContract';
 
 /**
@@ -163,6 +164,8 @@ export function describeMetricsProvider(name: string, start: () => Promise<Provi
 
     itGivesPods(() => ({ provider, now: fleet.now, range }));
     itGivesDecisions(() => ({ provider, now: fleet.now, range }));
+    itKeepsPools(() => provider);
+
     itGivesSeries(() => ({ provider, now: fleet.now, range }));
 
     it('has nulls and empty arrays for a pool that nobody knows', async () => {

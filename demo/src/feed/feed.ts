@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { Fleet } from '@ngf/fleet';
+import { createFleet, type Fleet } from '@ngf/fleet';
 import { rollUp } from '@ngf/telemetry/rollup';
 import retry from 'p-retry';
 
@@ -43,7 +43,6 @@ export async function feed(
   const [present, ...past] = await whatToTell(client, options, nowMs);
   const live = new FleetRun(client, options, present?.fromMs ?? nowMs, signal);
   await live.tell(nowMs);
-  await live.writeInventory();
   await rollUpOrSay(client, signal, log);
   if (signal.aborted) {
     return;
@@ -80,11 +79,14 @@ async function rollUpOrSay(client: ClickHouseClient, signal: AbortSignal, log: F
 /** The stretches of the last FLEET_HISTORY that the database has no telemetry of, newest first. */
 async function whatToTell(client: ClickHouseClient, options: FeedOptions, nowMs: number): Promise<Stretch[]> {
   const fromMs = nowMs - options.historyMs;
+  const clusters = createFleet({ seed: options.seed, scale: options.scale, startMs: nowMs })
+    .pools()
+    .map(({ cluster }) => cluster);
   const result = await client.query({
     query: `SELECT toUnixTimestamp(min(time)) AS first, toUnixTimestamp(max(time)) AS last FROM ngf_pod_metrics
-      WHERE time >= {from:DateTime} AND cluster IN (SELECT cluster FROM ngf_inference_pools)
+      WHERE time >= {from:DateTime} AND cluster IN {clusters:Array(String)}
       GROUP BY toStartOfMinute(time) ORDER BY first`,
-    query_params: { from: Math.floor(fromMs / 1000) },
+    query_params: { from: Math.floor(fromMs / 1000), clusters },
     format: 'JSONEachRow',
   });
   return untoldStretches(await result.json<ToldMinute>(), fromMs, nowMs).flatMap(cutNewestFirst);
@@ -95,6 +97,5 @@ async function follow(live: FleetRun, clock: () => number, signal: AbortSignal, 
     await delay(Math.max(0, live.nowMs + LIVE_TICK_MS - clock()), undefined, { signal }).catch(() => undefined);
     await live.tell(clock());
     told();
-    await live.writeInventory();
   }
 }

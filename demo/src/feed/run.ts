@@ -4,7 +4,6 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { createFleet, type Fleet } from '@ngf/fleet';
 
 import { type Stretch } from './history';
-import { InventoryWriter } from './inventoryWriter';
 import { LandingWriter } from './landingWriter';
 import type { FeedOptions } from './options';
 
@@ -21,7 +20,6 @@ const SLICE_MS = 60_000;
 export class FleetRun {
   readonly #fleet: Fleet;
   readonly #landing: LandingWriter;
-  readonly #inventory: InventoryWriter;
 
   constructor(
     client: ClickHouseClient,
@@ -31,7 +29,6 @@ export class FleetRun {
   ) {
     this.#fleet = createFleet({ seed: options.seed, scale: options.scale, startMs: fromMs });
     this.#landing = new LandingWriter(client, signal);
-    this.#inventory = new InventoryWriter(client);
   }
 
   get fleet(): Fleet {
@@ -55,11 +52,6 @@ export class FleetRun {
       }
     }
     await this.#landing.flush();
-  }
-
-  /** Writes the pools as they are now. */
-  async writeInventory(): Promise<void> {
-    await this.#inventory.write(this.#fleet.pools(), this.#fleet.nowMs);
   }
 }
 

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClickHouseMetrics, createMockMetrics, type MetricsProvider } from '@ngf/backend-proxy';
+import {
+  createClickHouseInventory,
+  createClickHouseMetrics,
+  createMockMetrics,
+  type MetricsProvider,
+} from '@ngf/backend-proxy';
 import { describeMetricsProvider } from '@ngf/backend-proxy/testing';
 import { createFleet } from '@ngf/fleet';
 import { rollUp } from '@ngf/telemetry/rollup';
 
-import { InventoryWriter } from '../feed/inventoryWriter';
 import { LandingWriter } from '../feed/landingWriter';
-import { READER, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { ADMIN, READER, startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
+import { keepPools } from '../testing/fleetPools';
 
 const PAST_MS = 20 * 60_000;
 
@@ -22,13 +27,13 @@ async function startWithFleet(): Promise<TestClickHouse> {
   fleet.advance(NOW_MS, (batch) => writer.add(batch));
   await writer.flush();
   await rollUp(clickhouse.admin);
-  await new InventoryWriter(clickhouse.admin).write(fleet.pools(), NOW_MS);
+  await keepPools(clickhouse, fleet.pools(), NOW_MS);
   return clickhouse;
 }
 
-function connect(clickhouse: TestClickHouse): MetricsProvider {
-  const { name: user, password } = READER;
-  return createClickHouseMetrics({ url: clickhouse.url, user, password, database: 'default' }, clock);
+function connect({ url }: TestClickHouse): MetricsProvider {
+  const at = ({ name, password }: typeof READER) => ({ url, user: name, password, database: 'default' });
+  return createClickHouseMetrics(at(READER), clock, createClickHouseInventory(at(ADMIN), { now: () => NOW_MS + 1 }));
 }
 
 let started: Promise<TestClickHouse> | undefined;

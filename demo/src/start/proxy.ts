@@ -1,8 +1,10 @@
 import {
   buildApp,
   createClickHouseAudit,
+  createClickHouseInventory,
   createClickHouseMetrics,
   createLiveHub,
+  keepInventory,
   readPrices,
   startClusters,
   systemClock,
@@ -28,18 +30,23 @@ export async function startProxy(
   logger: Logger
 ): Promise<Part<RunningProxy>> {
   const { url, database, reader, writer } = access;
-  const metrics = createClickHouseMetrics({ url, database, ...reader }, systemClock);
-  // The log of changes is the one thing that the proxy writes.
+  // Its log of changes and the inventory of pools are all that the proxy writes.
+  const store = createClickHouseInventory({ url, database, ...writer }, systemClock);
+  const metrics = createClickHouseMetrics({ url, database, ...reader }, systemClock, store);
   const audit = createClickHouseAudit({ url, database, ...writer });
-  const kubernetes = startClusters({ clustersConfig }, { metrics, clock: systemClock, logger });
+  const inventory = keepInventory({ store, metrics, clock: systemClock, logger });
+  const { onCluster, onClusterGone } = inventory;
+  const context = { metrics, clock: systemClock, logger, onCluster, onClusterGone };
+  const kubernetes = startClusters({ clustersConfig }, context);
   const { clusters } = kubernetes;
-  const live = createLiveHub({ metrics, clusters, clock: systemClock, logger });
+  const live = createLiveHub({ metrics, clusters, scaling: inventory.events, clock: systemClock, logger });
   const app = await buildApp({}, { clock: systemClock, metrics, clusters, prices: readPrices(), audit, live, logger });
   return {
     value: { url: await app.listen({ host: '127.0.0.1', port }), clusters, live },
     async close() {
       await app.close();
       live.close();
+      await inventory.close();
       await Promise.all([kubernetes.close(), metrics.close(), audit.close()]);
     },
   };

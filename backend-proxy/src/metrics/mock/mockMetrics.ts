@@ -9,10 +9,19 @@ import type {
 import type { PoolSnapshot } from '@ngf/fleet';
 import type { Clock } from '../../clock';
 import type { DecisionPage, DecisionTail } from '../decisions';
-import type { MetricsProvider, MetricsScope, PodsOfPool, PoolIdentity, PoolRecord, RejectedSamples } from '../provider';
+import {
+  isInPlace,
+  type MetricsProvider,
+  type MetricsScope,
+  type PodsOfPool,
+  type PoolIdentity,
+  type PoolRecord,
+  type RejectedSamples,
+} from '../provider';
 import { percent, sumIfKnown } from '../summaryNumbers';
 import { endedMinutes, wholeMinutes, type TimeRange } from '../timeRange';
 import { tailDecisions } from './decisionTail';
+import { KeptPools } from './keptPools';
 import { meanNow, meanOfRange } from './podGauges';
 import { podsAtEnd } from './pods';
 import type { PoolHistory } from './poolHistory';
@@ -41,6 +50,7 @@ export interface MockMetricsOptions {
  */
 class MockMetrics implements MetricsProvider {
   readonly name = 'mock';
+  private readonly kept = new KeptPools();
 
   constructor(
     private readonly history: SimulatedHistory,
@@ -52,17 +62,25 @@ class MockMetrics implements MetricsProvider {
   }
 
   async clusterNames(): Promise<string[]> {
-    return distinct(this.history.pools().map(({ cluster }) => cluster));
+    return distinct(this.records().map(({ cluster }) => cluster));
   }
 
   async namespacesOfPool(cluster: string, name: string): Promise<string[]> {
-    return distinct(this.select({ cluster, pool: name }).map(({ snapshot }) => snapshot.namespace));
+    const pools = this.records().filter((pool) => isInPlace({ cluster, pool: name }, { ...pool, pool: pool.name }));
+    return distinct(pools.map(({ namespace }) => namespace));
   }
 
   async pools(scope: MetricsScope): Promise<PoolRecord[]> {
     await this.history.catchUp();
-    const now = Math.floor(this.clock.now() / 1000);
-    return this.select(scope).map(({ snapshot, history }) => poolRecord(snapshot, history, now));
+    return this.records().filter((pool) => isInPlace(scope, { ...pool, pool: pool.name }));
+  }
+
+  async upsertPools(pools: readonly PoolRecord[]): Promise<void> {
+    await this.kept.upsertPools(pools);
+  }
+
+  async deletePools(pools: readonly PoolIdentity[]): Promise<void> {
+    await this.kept.deletePools(pools);
   }
 
   async summary(scope: MetricsScope, range: TimeRange): Promise<MetricsSummary> {
@@ -142,6 +160,12 @@ class MockMetrics implements MetricsProvider {
 
   async close(): Promise<void> {
     await this.history.stop();
+  }
+
+  private records(): PoolRecord[] {
+    const now = Math.floor(this.clock.now() / 1000);
+    const simulated = this.history.pools();
+    return this.kept.over(simulated.map((snapshot) => poolRecord(snapshot, this.history.historyOf(snapshot), now)));
   }
 
   private select(scope: MetricsScope): ObservedPool[] {
