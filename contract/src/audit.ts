@@ -38,7 +38,7 @@ export const AuditRecordSchema = Type.Object(
       Type.Unsafe<Static<typeof JsonPatchSchema>>({
         ...JsonPatchSchema,
         description:
-          'JSON Patch (RFC 6902) from the object before to the object after; a `test` tells the value before. Secrets are redacted, equal ones alike. Null where nothing was changed, or it is not known.',
+          'JSON Patch (RFC 6902) from the object before to the object after; a `test` tells the value before. Secrets are redacted, equal ones alike. Of a change that was refused, or whose end is not known, what was asked for. Null where nothing was changed, or it is not known.',
       })
     ),
     outcome: Nullable(

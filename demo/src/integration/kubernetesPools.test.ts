@@ -153,6 +153,9 @@ describe('pools through the proxy', { timeout: 60_000 }, () => {
       gpuCount: 10,
       status: 'Degraded',
     });
+    const [entry] = (await proxy.ask('GET', 'audit?name=llama&from=0&to=4102444800000')).json();
+    expect(entry).toMatchObject({ verb: 'scale', kind: 'Deployment', name: 'llama', outcome: { status: 200 } });
+    expect(entry.diff).toContainEqual({ op: 'replace', path: '/spec/replicas', value: 5 });
     expect((await proxy.ask('PUT', 'inference/pools/chat/llama/scale', { replicas: -1 })).statusCode).toBe(400);
     expect((await proxy.ask('PUT', 'inference/pools/chat/none/scale', { replicas: 1 })).statusCode).toBe(404);
   });

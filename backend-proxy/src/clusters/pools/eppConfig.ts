@@ -136,6 +136,7 @@ async function restartPicker(cluster: KubernetesCluster, deployment: WorkloadObj
     ...by,
     namespace: deployment.metadata.namespace,
     name: deployment.metadata.name,
+    recordedAs: 'restart',
     change: {
       verb: 'patch',
       contentType: MERGE_PATCH_MEDIA_TYPE,

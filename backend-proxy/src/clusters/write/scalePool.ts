@@ -36,6 +36,7 @@ export async function scalePool(
     namespace,
     name,
     change: { verb: 'patch', contentType: MERGE_PATCH_MEDIA_TYPE, patch },
+    recordedAs: 'scale',
   });
   return { workload: refOf(workload), fromReplicas: workload.spec.replicas ?? 1, replicas };
 }

@@ -13,6 +13,7 @@ import { KubernetesObjectSchema, withoutManagedFields, type KubernetesObject } f
 import { fetchObject } from '../kubernetes/reads';
 import type { WatchedKind } from '../kubernetes/watchedKind';
 import { checkReferences } from './checkReferences';
+import { intendedChange } from './intendedChange';
 
 /** Who owns the fields that the app sets (server-side field management). */
 const FIELD_MANAGER = 'ngf-inference-app';
@@ -35,6 +36,8 @@ export interface WriteRequest extends Writer {
   namespace: string | undefined;
   name: string;
   change: Change;
+  /** What the audit log calls it, where that is more than a patch. */
+  recordedAs?: 'scale' | 'restart';
   dryRun: boolean;
 }
 
@@ -89,9 +92,9 @@ export async function writeUnwatched(
   target: WriteTarget,
   request: WriteRequest
 ): Promise<{ answer: ApiAnswer }> {
-  const { origin, trail, namespace = null, name, change, dryRun } = request;
-  const { verb } = change;
-  const intended = { cluster: cluster.identity.name, verb, kind: target.kind, namespace, name, dryRun };
+  const { origin, trail, namespace = null, name, dryRun, recordedAs: verb = request.change.verb } = request;
+  const change = intendedChange(request.change, target.before);
+  const intended = { cluster: cluster.identity.name, verb, kind: target.kind, namespace, name, dryRun, change };
   return trail.record(origin, intended, async (tell) => {
     const headers = cluster.impersonates ? impersonationOf(origin.user) : undefined;
     const answer = await cluster.api.request({ ...apiRequest(target, request), headers });
