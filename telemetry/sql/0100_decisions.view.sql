@@ -19,7 +19,8 @@ SELECT
     max(ngf_epp_decisions.candidates) AS candidates,
     lower(hex(max(ngf_epp_decisions.orchestration_tail))) AS orchestration_tail,
     -- NULL: no span tells it. A decision stands for 1 / sampling_probability decisions.
-    nullIf(max(ngf_epp_decisions.sampling_probability), 0) AS sampling_probability,
+    -- As a Float64: Grafana's datasource reads no NULL of a Nullable(SimpleAggregateFunction).
+    nullIf(toFloat64(max(ngf_epp_decisions.sampling_probability)), 0) AS sampling_probability,
     max(ngf_epp_decisions.margin) AS margin
 FROM ngf_epp_decisions
 GROUP BY cluster, namespace, pool, ngf_epp_decisions.trace_id, ngf_epp_decisions.profile_span_id

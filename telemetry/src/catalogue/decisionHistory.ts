@@ -111,7 +111,8 @@ function decisionsOfPage(place: QueryPlace): string {
         1000 * max(runs.duration_us) AS duration_ns, max(runs.model) AS model, max(runs.candidates) AS candidates,
         max(runs.top_endpoints) AS top_endpoints, max(runs.top_scores) AS top_scores,
         max(runs.tied) AS tied, max(runs.margin) AS margin,
-        max(runs.sampling_probability) AS probability
+        -- Outside of ClickHouse, few know a SimpleAggregateFunction's type, and fewer a Nullable one's.
+        toFloat64(max(runs.sampling_probability)) AS probability
     FROM ngf_epp_decisions AS runs
     WHERE ${isInScope(place)} AND trace_id IN page.2 AND runs.second >= earliest AND runs.second <= latest
     GROUP BY cluster, namespace, pool, trace_id, profile_span_id
