@@ -5,6 +5,7 @@ import { decisionsPage } from '../pages/decisions/DecisionsPage';
 import { gatewayDrilldown } from '../pages/gateway/GatewayPage';
 import { gatewaysPage } from '../pages/gateways/GatewaysPage';
 import { poolDrilldown } from '../pages/pool/PoolPage';
+import { podsPage } from '../pages/pods/PodsPage';
 import { poolConfigurationTab } from '../pages/poolConfiguration/poolConfigurationTab';
 import { poolsPage } from '../pages/pools/PoolsPage';
 import { routeDrilldown } from '../pages/route/RoutePage';
@@ -24,6 +25,7 @@ export const pages: readonly PageEntry[] = [
     path: routes.pools,
     build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid, [poolConfigurationTab])]),
   },
+  { path: routes.pods, build: (datasourceUid) => podsPage(datasourceUid, []) },
   { path: routes.decisions, build: decisionsPage },
   { path: routes.topology, build: topologyPage },
   { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },

@@ -14,8 +14,15 @@ export interface ObjectIdentity {
   name: string;
 }
 
+/** A pod; which pool it belongs to may change, or be unknown. */
+export interface PodIdentity {
+  cluster: string;
+  namespace: string;
+  pod: string;
+}
+
 /** What pages take names of from URLs. */
-export type NamedThing = ScopeName | 'gateway' | 'route';
+export type NamedThing = ScopeName | 'gateway' | 'route' | 'pod';
 
 export const scopeNames = ['cluster', 'namespace', 'pool'] as const satisfies readonly ScopeName[];
 
@@ -38,7 +45,7 @@ function isLabel(name: string): boolean {
   return label.test(name);
 }
 
-/** RFC 1123 subdomain: the name of an InferencePool, a Gateway, an HTTPRoute. */
+/** RFC 1123 subdomain: the name of an InferencePool, a Gateway, an HTTPRoute, a Pod. */
 function isSubdomain(name: string): boolean {
   return name.length <= 253 && subdomain.test(name);
 }
@@ -49,6 +56,7 @@ const rules: Record<NamedThing, (name: string) => boolean> = {
   pool: isSubdomain,
   gateway: isSubdomain,
   route: isSubdomain,
+  pod: isSubdomain,
 };
 
 /**
@@ -66,7 +74,7 @@ export function invalidPartOf(identity: PoolIdentity): ScopeName | undefined {
 
 /** The same for an object of a kind. */
 export function invalidPartOfObject(
-  thing: 'gateway' | 'route' | 'pool',
+  thing: 'gateway' | 'route' | 'pool' | 'pod',
   { cluster, namespace, name }: ObjectIdentity
 ): { scope: NamedThing; value: string } | undefined {
   const parts = [
@@ -83,4 +91,8 @@ export function objectKey({ cluster, namespace, name }: ObjectIdentity): string 
 
 export function identityKey({ cluster, namespace, pool }: PoolIdentity): string {
   return `${cluster}/${namespace}/${pool}`;
+}
+
+export function podKey({ cluster, namespace, pod }: PodIdentity): string {
+  return `${cluster}/${namespace}/${pod}`;
 }

@@ -1,6 +1,6 @@
 import { locationUtil, urlUtil, type UrlQueryMap } from '@grafana/data';
 import { ALL_VARIABLE_VALUE } from './allValue';
-import { type ObjectIdentity, type PoolIdentity, scopeNames } from './identity';
+import { type ObjectIdentity, type PodIdentity, type PoolIdentity, scopeNames } from './identity';
 import pluginJson from '../plugin.json';
 
 export const PLUGIN_ID = pluginJson.id;
@@ -10,6 +10,7 @@ const ROOT = `/a/${PLUGIN_ID}`;
 export const routes = {
   root: ROOT,
   pools: `${ROOT}/pools`,
+  pods: `${ROOT}/pods`,
   decisions: `${ROOT}/decisions`,
   topology: `${ROOT}/topology`,
   gateways: `${ROOT}/gateways`,
@@ -21,6 +22,9 @@ export const routes = {
 
 /** A pool's page, below the pools list; no part of its identity is left out. */
 export const POOL_ROUTE = ':cluster/:namespace/:pool';
+
+/** A pod's page, below the pods. */
+export const POD_ROUTE = ':cluster/:namespace/:pod';
 
 /** The page of a gateway or a route, below its list. */
 export const OBJECT_ROUTE = ':cluster/:namespace/:name';
@@ -50,11 +54,24 @@ export function poolLink(identity: PoolIdentity, search: UrlQueryMap): string {
 
 /** The endpoint picker's decisions for a pool. */
 export function poolDecisionsLink(identity: PoolIdentity, search: UrlQueryMap): string {
-  return withTime(
-    routes.decisions,
-    search,
-    Object.fromEntries(scopeNames.map((scope) => [`var-${scope}`, identity[scope]]))
-  );
+  return withTime(routes.decisions, search, asVariables(identity));
+}
+
+/** All pods of a pool. */
+export function poolPodsLink(identity: PoolIdentity, search: UrlQueryMap): string {
+  return withTime(routes.pods, search, asVariables(identity));
+}
+
+function asVariables(identity: PoolIdentity): UrlQueryMap {
+  return Object.fromEntries(scopeNames.map((scope) => [`var-${scope}`, identity[scope]]));
+}
+
+export function podPath({ cluster, namespace, pod }: PodIdentity): string {
+  return [routes.pods, ...[cluster, namespace, pod].map(encodeURIComponent)].join('/');
+}
+
+export function podLink(identity: PodIdentity, search: UrlQueryMap): string {
+  return withTime(podPath(identity), search);
 }
 
 /** What Kubernetes says of the pool, beside its metrics. */

@@ -17,6 +17,13 @@ export const testIds = {
   topology: { graph: 'ngf topology graph', node: 'ngf topology node' },
   clusters: { table: 'ngf clusters table' },
   pools: { table: 'ngf pools table', count: 'ngf pools count', kvCache: 'ngf kv-cache' },
+  pods: {
+    grid: 'ngf pods grid',
+    legend: 'ngf pods legend',
+    tooltip: 'ngf pods tooltip',
+    table: 'ngf pods table',
+    count: 'ngf pods count',
+  },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
   decisions: {
     table: 'ngf decisions table',

@@ -40,6 +40,7 @@ export { bucketCounts, bucketSeries, percentileSeries } from './catalogue/percen
 export { picksBy } from './catalogue/picks';
 export { podGaugeBy } from './catalogue/podGaugesBy';
 export { podGaugeSeries, poolGaugeSeries } from './catalogue/podGauges';
+export { podOverview } from './catalogue/podOverview';
 export { podsNow } from './catalogue/podsNow';
 export { poolInventory } from './catalogue/poolInventory';
 export { poolOverview } from './catalogue/poolOverview';

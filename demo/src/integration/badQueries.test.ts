@@ -9,7 +9,7 @@ import {
   readPrices,
   startClusters,
 } from '@ngf/backend-proxy';
-import { boundPlace, metrics, percentileSeries, podGaugeSeries, podsNow, poolOverview, summary } from '@ngf/telemetry';
+import { boundPlace, metrics, percentileSeries, podGaugeSeries, podOverview, podsNow, poolOverview, summary } from '@ngf/telemetry';
 import { rollUp } from '@ngf/telemetry/rollup';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -153,6 +153,7 @@ describe('bad queries', { timeout: 60_000 }, () => {
     ['summary', summary(boundPlace), [expect.objectContaining({ requests: null, ttft_p95_ms: null })]],
     ['poolOverview', poolOverview(boundPlace), [expect.objectContaining({ pool: 'llama', requests: null })]],
     ['podsNow', podsNow(boundPlace), []],
+    ['podOverview', podOverview(boundPlace), []],
     ['percentileSeries', percentileSeries(metrics.ttft, boundPlace), []],
     ['podGaugeSeries', podGaugeSeries(metrics.queueDepth, boundPlace), []],
   ])('the SQL of %s knows nothing of a range whose end is before its start', async (_query, query, expected) => {

@@ -8,6 +8,7 @@ import {
   candidateStates,
   catalogue,
   latestDecisions,
+  podOverview,
   podsNow,
   poolInventory,
   poolOverview,
@@ -51,6 +52,7 @@ const questions: Question[] = [
   { name: 'summary', query: summary(boundPlace) },
   { name: 'summary of a pool', query: summary(boundPlace), parameters: { pools: ['mistral-24b'] } },
   { name: 'pods', query: podsNow(boundPlace) },
+  { name: 'pods with their latency', query: podOverview(boundPlace) },
   {
     name: 'decisions',
     query: 'SELECT * FROM ngf_decisions WHERE decided_at > {from:UInt32} AND decided_at <= {to:UInt32}',

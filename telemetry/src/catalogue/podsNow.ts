@@ -6,7 +6,7 @@ import { lastSeconds, type QueryPlace } from './place';
 import { podStateBy, STATE_AGE_SECONDS } from './podGauges';
 
 /** The staleness of Prometheus: who has been silent for longer is gone. */
-const LISTED_AGE_SECONDS = 300;
+export const LISTED_AGE_SECONDS = 300;
 
 const gauges = {
   queue_depth: metrics.queueDepth,
