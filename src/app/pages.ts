@@ -4,6 +4,7 @@ import { clustersPage } from '../pages/clusters/ClustersPage';
 import { decisionsPage } from '../pages/decisions/DecisionsPage';
 import { gatewayDrilldown } from '../pages/gateway/GatewayPage';
 import { gatewaysPage } from '../pages/gateways/GatewaysPage';
+import { podDrilldown } from '../pages/podDetail/PodPage';
 import { poolDrilldown } from '../pages/pool/PoolPage';
 import { podsPage } from '../pages/pods/PodsPage';
 import { poolConfigurationTab } from '../pages/poolConfiguration/poolConfigurationTab';
@@ -25,7 +26,7 @@ export const pages: readonly PageEntry[] = [
     path: routes.pools,
     build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid, [poolConfigurationTab])]),
   },
-  { path: routes.pods, build: (datasourceUid) => podsPage(datasourceUid, []) },
+  { path: routes.pods, build: (datasourceUid) => podsPage(datasourceUid, [podDrilldown(datasourceUid)]) },
   { path: routes.decisions, build: decisionsPage },
   { path: routes.topology, build: topologyPage },
   { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },

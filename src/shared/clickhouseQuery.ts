@@ -24,3 +24,8 @@ export function timeSeriesQuery(refId: string, rawSql: string): ClickHouseQuery 
 export function clickhouse(uid: string): DataSourceRef {
   return { type: CLICKHOUSE_PLUGIN_ID, uid };
 }
+
+/** A column's name in SQL, which a legend shows. Names are the app's own; a translation may hold a backtick. */
+export function asColumn(name: string): string {
+  return `\`${name.replace(/[`\\\\$]/g, '')}\``;
+}

@@ -1,5 +1,5 @@
 import { type QueryPlace } from '@ngf/telemetry';
-import { isNameOf, type PoolIdentity, type ScopeName } from './identity';
+import { isNameOf, type PodIdentity, type PoolIdentity, type ScopeName } from './identity';
 
 /** The datasource's own macros for when. */
 const when = { from: '$__fromTime', to: '$__toTime', stepSeconds: '$__interval_s' };
@@ -22,8 +22,18 @@ export function poolPlace({ cluster, namespace, pool }: PoolIdentity): QueryPlac
   };
 }
 
+/** Where a pod's rows are: in its pool, or in all of its namespace where the pool is not known. */
+export function podPlace({ cluster, namespace }: PodIdentity, pool: string | undefined): QueryPlace {
+  return {
+    ...when,
+    clusters: sqlNames('cluster', [cluster]),
+    namespaces: sqlNames('namespace', [namespace]),
+    pools: pool === undefined ? "CAST([], 'Array(String)')" : sqlNames('pool', [pool]),
+  };
+}
+
 /** A String literal of a name. */
-export function sqlName(scope: ScopeName, value: string): string {
+export function sqlName(scope: ScopeName | 'pod', value: string): string {
   return sqlNames(scope, [value]).slice(1, -1);
 }
 
@@ -37,7 +47,7 @@ export function sqlText(text: string): string {
 }
 
 /** An Array(String) literal. Only names get in, so there is nothing to escape. */
-export function sqlNames(scope: ScopeName, values: readonly string[]): string {
+export function sqlNames(scope: ScopeName | 'pod', values: readonly string[]): string {
   const wrong = values.find((value) => !isNameOf(scope, value));
   if (wrong !== undefined) {
     throw new Error(`“${wrong}” cannot be the name of a ${scope}`);

@@ -24,6 +24,7 @@ export const testIds = {
     table: 'ngf pods table',
     count: 'ngf pods count',
   },
+  pod: { facts: 'ngf pod facts', status: 'ngf pod status', silent: 'ngf pod silent' },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
   decisions: {
     table: 'ngf decisions table',

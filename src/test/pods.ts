@@ -1,5 +1,5 @@
 import { type DataFrame, FieldType, toDataFrame } from '@grafana/data';
-import type { PodState } from '../pages/pods/pods';
+import type { PodState } from '../shared/podStates';
 
 /** A pod that does well; tests name what is different about theirs. */
 export function aPod(different: Partial<PodState> = {}): PodState {

@@ -37,6 +37,7 @@ describe('/openapi.json', () => {
       'inference/pools/{namespace}/{name}/epp-config',
       'inference/pools/{namespace}/{name}/scale',
       'inference/pools/{namespace}/{name}/events',
+      'inference/pods/{namespace}/{name}',
       'topology',
       'inference/metrics/summary',
       'inference/metrics/ttft-histogram/{pool}',

@@ -10,6 +10,7 @@ export * from './inferenceObjective';
 export * from './inferencePool';
 export * from './inferencePoolSpec';
 export * from './objectMeta';
+export * from './podStatus';
 export * from './references';
 export * from './requests';
 export * from './scale';

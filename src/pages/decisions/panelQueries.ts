@@ -1,5 +1,5 @@
 import { byPod, catalogue, type CatalogueEntry, metrics, percentileSeries } from '@ngf/telemetry';
-import { type ClickHouseQuery, tableQuery, timeSeriesQuery } from '../../shared/clickhouseQuery';
+import { asColumn, type ClickHouseQuery, tableQuery, timeSeriesQuery } from '../../shared/clickhouseQuery';
 import { chosenPlace } from '../../shared/place';
 
 /** Columns of an entry over time, as lines that are named as `lines` says; a NULL is a gap. */
@@ -43,9 +43,4 @@ FROM
 )
 ORDER BY abs(picks - even) DESC, pod LIMIT ${MOST_ROWS}`
   );
-}
-
-/** A column's name in SQL, which a legend shows. Names are the app's own; a translation may hold a backtick. */
-function asColumn(name: string): string {
-  return `\`${name.replace(/[`\\\\$]/g, '')}\``;
 }

@@ -5,7 +5,7 @@ import React, { type FocusEvent, type MouseEvent, type ReactNode, useMemo, useSt
 import { podKey } from '../../shared/identity';
 import { testIds } from '../../shared/testIds';
 import { MEASURE_IDS, measureName, type MeasureId } from './measures';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 import { valueText } from './cellTexts';
 
 interface Props {

@@ -8,7 +8,7 @@ import { testIds } from '../../shared/testIds';
 import { bandMark, bandOf, bandsOf } from './bands';
 import type { GroupingId, PodGroup } from './grouping';
 import { measures, type MeasureId } from './measures';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 import { cellClasses, type CellSize } from './cellStyles';
 import { CellTooltip } from './CellTooltip';
 import { cellName, valueText } from './cellTexts';

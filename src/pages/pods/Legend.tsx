@@ -6,7 +6,7 @@ import React, { useMemo } from 'react';
 import { testIds } from '../../shared/testIds';
 import { type Band, bandMark, bandOf, bandRange, bandsOf } from './bands';
 import { measureMeaning, measureName, measures, type MeasureId } from './measures';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 import { cellClasses } from './cellStyles';
 
 interface Props {

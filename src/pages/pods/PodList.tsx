@@ -14,7 +14,7 @@ import { queryRunner } from '../../shared/queryRunner';
 import { scopeVariablesOf } from '../../shared/scopeVariables';
 import { NoPods } from './NoPods';
 import { PodsOverview } from './PodsOverview';
-import { type PodState, readPods } from './pods';
+import { type PodState, readPods } from '../../shared/podStates';
 import { podsQuery } from './queries';
 import { defaultView, type PodsView, VIEW_KEYS, viewFromUrl, viewToUrl } from './view';
 

@@ -6,7 +6,7 @@ import { useUrlSearch } from '../../shared/useUrlSearch';
 import { groupPods } from './grouping';
 import { HeatGrid } from './HeatGrid';
 import { Legend } from './Legend';
-import { type PodState } from './pods';
+import { type PodState } from '../../shared/podStates';
 import { PodsTable } from './PodsTable';
 import { PodsToolbar } from './PodsToolbar';
 import type { PodsView } from './view';

@@ -5,7 +5,7 @@ import { podKey } from '../../shared/identity';
 import { Table } from '../../shared/table/Table';
 import { testIds } from '../../shared/testIds';
 import { podColumns } from './columns';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 import { type PodSort, podSortAfterClick, sortPods } from './sorting';
 
 interface Props {

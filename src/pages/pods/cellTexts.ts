@@ -3,7 +3,7 @@ import { formatValue } from '../../shared/format';
 import { unescaped } from '../../shared/unescaped';
 import type { BandLook } from './bands';
 import { measureName, measures, type MeasureId } from './measures';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 
 /** The measure's value of a pod, in words where there is none. */
 export function valueText(pod: PodState, color: MeasureId): string {

@@ -5,7 +5,7 @@ import { Measure, NoData } from '../../shared/Measure';
 import { crossed } from '../../shared/poolState';
 import type { Column } from '../../shared/table/Table';
 import { measures } from './measures';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 import type { SortColumn } from './sorting';
 
 type PodColumn = Column<PodState, SortColumn>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aPod } from '../../test/pods';
 import { type GroupingId, groupPods } from './grouping';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 
 const pods = [
   aPod({ pod: 'b-10', pool: 'b', node: 'n1' }),

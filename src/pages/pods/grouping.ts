@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 
 /** What cells can be grouped by, as it stands in the URL. */
 export const GROUPING_IDS = ['pool', 'node', 'gpu'] as const;

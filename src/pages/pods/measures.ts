@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type MetricDefinition, metrics, type Threshold } from '@ngf/telemetry';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 
 /** What cells can be coloured by, as it stands in the URL. */
 export const MEASURE_IDS = ['kv', 'queue', 'gpu', 'temperature', 'ttft'] as const;

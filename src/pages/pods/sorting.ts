@@ -1,6 +1,6 @@
 import { podKey } from '../../shared/identity';
 import { type Sort, sortAfterClick, sortFromUrl, type SortKey, sortRows } from '../../shared/table/sorting';
-import type { PodState } from './pods';
+import type { PodState } from '../../shared/podStates';
 
 /** What a column sorts by. */
 const keys = {

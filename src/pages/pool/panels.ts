@@ -8,7 +8,7 @@ import { withGaps } from '../../shared/series';
 import type { PoolIdentity } from '../../shared/identity';
 import { queryRunner } from '../../shared/queryRunner';
 import { bucketBars } from './buckets';
-import { withThresholdLines } from './podGaugeLines';
+import { withThresholdLines } from '../../shared/podGaugeLines';
 import {
   GAUGE_STEP,
   outputTokensQuery,

@@ -1,11 +1,14 @@
 import { t } from '@grafana/i18n';
 import type { TopologyNode } from '@ngf/contract';
 import React from 'react';
+import { podLink } from '../../shared/routes';
 import { Table } from '../../shared/table/Table';
 import { TopologyHealthLabel } from '../../shared/TopologyHealthLabel';
+import { useUrlSearch } from '../../shared/useUrlSearch';
 
 /** The pods that the pool's selector matches, and whether each takes requests. */
-export function MemberTable({ pods }: { pods: readonly TopologyNode[] }) {
+export function MemberTable({ cluster, pods }: { cluster: string; pods: readonly TopologyNode[] }) {
+  const search = useUrlSearch();
   if (pods.length === 0) {
     return (
       <p>
@@ -22,7 +25,11 @@ export function MemberTable({ pods }: { pods: readonly TopologyNode[] }) {
       rows={pods}
       rowKey={({ id }) => id}
       columns={[
-        { id: 'name', head: t('pool-configuration.member.pod', 'Pod'), cell: ({ name }) => name },
+        {
+          id: 'name',
+          head: t('pool-configuration.member.pod', 'Pod'),
+          cell: ({ namespace, name }) => <a href={podLink({ cluster, namespace, pod: name }, search)}>{name}</a>,
+        },
         {
           id: 'health',
           head: t('pool-configuration.member.state', 'State'),

@@ -7,7 +7,7 @@ import { ObjectActions } from '../../shared/editor/actions/ObjectActions';
 import { PartOf } from '../../shared/kubernetes/PartOf';
 import { Section } from '../../shared/Section';
 import { EppConfiguration } from './EppConfiguration';
-import { EventTable } from './EventTable';
+import { EventTable } from '../../shared/kubernetes/EventTable';
 import { MemberTable } from './MemberTable';
 import { ModelRewriteTable } from './ModelRewriteTable';
 import { ObjectiveTable } from './ObjectiveTable';
@@ -56,7 +56,7 @@ export function PoolConfigurationView({ cluster, parts, asOf }: Props) {
         )}
       </Section>
       <Section title={t('pool-configuration.members', 'Pods')}>
-        <PartOf part={members}>{(pods) => <MemberTable pods={pods} />}</PartOf>
+        <PartOf part={members}>{(pods) => <MemberTable cluster={cluster} pods={pods} />}</PartOf>
       </Section>
       <Section
         title={t('pool-configuration.objectives', 'Objectives')}

@@ -16,11 +16,13 @@ import {
   type InferencePool,
   InferencePoolListSchema,
   InferencePoolSchema,
+  type PodStatus,
+  PodStatusSchema,
   type Topology,
   TopologySchema,
 } from '@ngf/contract';
 import { map, type Observable } from 'rxjs';
-import type { ObjectIdentity } from '../identity';
+import type { ObjectIdentity, PodIdentity } from '../identity';
 import type { AgeListener } from './answerAge';
 import { clusterPath, readFromProxy } from './proxyRequest';
 
@@ -59,6 +61,10 @@ export function readEppConfig(pool: ObjectIdentity, onAge?: AgeListener): Observ
 /** Of the pool, its endpoint picker and its pods; newest first. */
 export function readPoolEvents(pool: ObjectIdentity, onAge?: AgeListener): Observable<Event[]> {
   return readFromProxy(`${poolObjectPath(pool)}/events`, EventListSchema, onAge).pipe(map(({ items }) => items));
+}
+
+export function readPodStatus({ cluster, namespace, pod }: PodIdentity, onAge?: AgeListener): Observable<PodStatus> {
+  return readFromProxy(clusterPath(cluster, 'inference', 'pods', namespace, pod), PodStatusSchema, onAge);
 }
 
 export function readObjectives(cluster: string, onAge?: AgeListener): Observable<InferenceObjective[]> {

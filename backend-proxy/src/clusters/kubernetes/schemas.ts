@@ -122,11 +122,35 @@ const PodSpecSchema = Type.Object(
 );
 export type PodSpec = Static<typeof PodSpecSchema>;
 
+const ContainerState = Type.Optional(
+  Type.Record(Type.String(), Type.Object({ reason: Type.Optional(Type.String()) }, open))
+);
+
+const ContainerStatus = Type.Object(
+  {
+    name: Type.String(),
+    ready: Type.Optional(Type.Boolean()),
+    restartCount: Type.Optional(Type.Integer()),
+    state: ContainerState,
+    lastState: ContainerState,
+  },
+  open
+);
+
 export const PodObjectSchema = Type.Object(
   {
     ...object,
     spec: Type.Optional(PodSpecSchema),
-    status: Type.Optional(Type.Object({ phase: Type.Optional(Type.String()), conditions: Conditions }, open)),
+    status: Type.Optional(
+      Type.Object(
+        {
+          phase: Type.Optional(Type.String()),
+          conditions: Conditions,
+          containerStatuses: Type.Optional(Type.Array(ContainerStatus)),
+        },
+        open
+      )
+    ),
   },
   open
 );

@@ -6,6 +6,7 @@ import { poolRoutes } from '../pools';
 import { eppConfigRoutes } from './eppConfig';
 import { eventRoutes } from './events';
 import { kubernetesScope } from './kubernetesScope';
+import { podStatusRoutes } from './podStatus';
 import { readRoutes } from './readRoutes';
 import { gatewayClasses, inferencePools, plainResources } from './resources';
 import { scaleRoutes } from './scale';
@@ -36,5 +37,6 @@ export const kubernetesRoutes: FastifyPluginAsync<Pick<AppDependencies, 'metrics
   await scope.register(scaleRoutes, { trail });
   await scope.register(eppConfigRoutes, { trail });
   await scope.register(eventRoutes);
+  await scope.register(podStatusRoutes);
   await scope.register(topologyRoutes);
 };

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import type { Event } from '@ngf/contract';
 import React from 'react';
-import { Age } from '../../shared/kubernetes/Age';
-import { SeverityLabel } from '../../shared/SeverityLabel';
-import { Table } from '../../shared/table/Table';
+import { Age } from './Age';
+import { SeverityLabel } from '../SeverityLabel';
+import { Table } from '../table/Table';
 import { eventTime } from './eventTime';
 
 /** What happened to the pool, its endpoint picker and its pods, the newest first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aPod, aSilentPod, podsFrame } from '../../test/pods';
-import { readPods } from './pods';
+import { aPod, aSilentPod, podsFrame } from '../test/pods';
+import { readPods } from './podStates';
 
 describe('readPods', () => {
   it('reads what the catalogue answers, and keeps what nobody said as null', () => {

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
-import type { PodIdentity } from '../../shared/identity';
-import { requiredText, tableReader, type TableReader } from '../../shared/tableReader';
+import type { PodIdentity } from './identity';
+import { requiredText, tableReader, type TableReader } from './tableReader';
 
 /** A row of the catalogue's `podOverview`. Null: nobody said it, or not within the last minute. */
 export interface PodState extends PodIdentity {

@@ -3,9 +3,9 @@ import { t } from '@grafana/i18n';
 import { type SceneDataProvider, SceneDataTransformer } from '@grafana/scenes';
 import type { PodGaugeMetric, Threshold } from '@ngf/telemetry';
 import { map } from 'rxjs';
-import { formatValue } from '../../shared/format';
-import { highestValue } from '../../shared/series';
-import { thresholdLines } from '../../shared/thresholdLines';
+import { formatValue } from './format';
+import { highestValue } from './series';
+import { thresholdLines } from './thresholdLines';
 
 /**
  * Adds the metric's thresholds as labelled lines to what pods reported; to nothing it adds nothing. They come first, so
