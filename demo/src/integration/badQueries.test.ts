@@ -9,7 +9,16 @@ import {
   readPrices,
   startClusters,
 } from '@ngf/backend-proxy';
-import { boundPlace, metrics, percentileSeries, podGaugeSeries, podOverview, podsNow, poolOverview, summary } from '@ngf/telemetry';
+import {
+  boundPlace,
+  metrics,
+  percentileSeries,
+  podGaugeSeries,
+  podOverview,
+  podsNow,
+  poolOverview,
+  summary,
+} from '@ngf/telemetry';
 import { rollUp } from '@ngf/telemetry/rollup';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
