@@ -35,7 +35,7 @@ export class PodsPage {
 
   /** Of “Color by”, “Group by” or “Show as”. */
   choice(of: string, name: string): Locator {
-    return this.page.getByRole('radiogroup', { name: of }).getByText(name, { exact: true });
+    return this.page.getByRole('radiogroup', { name: of }).getByRole('radio', { name, exact: true });
   }
 
   panel(title: string): Locator {
