@@ -71,6 +71,7 @@ WITH
         GROUP BY trace_id, request_span_id
         HAVING orchestration_span_id != ''
     )
+-- Numbers that may be NULL are converted: Grafana's datasource reads no NULL of a Nullable(SimpleAggregateFunction).
 SELECT
     decisions.decided_at AS decided_at,
     lower(hex(decisions.trace_id)) AS trace_id,
@@ -80,14 +81,14 @@ SELECT
     decisions.model AS model,
     nullIf(decisions.duration_ns, 0) AS decision_duration_ns,
     -- NULL until the span of the filters arrives: nothing is filtered of no endpoint.
-    nullIf(decisions.candidates_before_filters, 0) AS candidates_before_filters,
-    if(isNull(candidates_before_filters), NULL, decisions.candidates_after_filters) AS candidates_after_filters,
+    nullIf(toUInt32(decisions.candidates_before_filters), 0) AS candidates_before_filters,
+    if(isNull(candidates_before_filters), NULL, toUInt32(decisions.candidates_after_filters)) AS candidates_after_filters,
     decisions.candidates AS candidates,
     decisions.top_endpoints AS top_endpoints,
     decisions.top_scores AS top_scores,
     decisions.tied AS tied,
     decisions.margin AS margin,
-    nullIf(decisions.sampling_probability, 0) AS sampling_probability,
+    nullIf(toFloat64(decisions.sampling_probability), 0) AS sampling_probability,
     -- All of them, or none: a part of the scorers would explain the wrong thing.
     if(length(scorings.scorers) = scorings.scorer_count, scorings.scorers, []) AS scorers,
     -- The endpoint picker has no span for its queue (llm-d-router v0.10.0): what lies before the profile's run is it.
@@ -98,7 +99,7 @@ SELECT
     ) AS queue_wait_ns,
     toInt32OrNull(requests.priority) AS priority,
     nullIf(requests.target_model, '') AS target_model,
-    nullIf(requests.duration_ns, 0) AS request_duration_ns,
+    nullIf(toUInt64(requests.duration_ns), 0) AS request_duration_ns,
     nullIf(requests.status, '') AS request_status
 FROM decisions
 LEFT JOIN scorings

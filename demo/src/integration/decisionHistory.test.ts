@@ -1,4 +1,10 @@
-import { BEYOND_ALL_DECISIONS, boundPlace, decisionHistory, type DecisionFilter } from '@ngf/telemetry';
+import {
+  BEYOND_ALL_DECISIONS,
+  boundPlace,
+  decisionHistory,
+  type DecisionFilter,
+  latestDecisions,
+} from '@ngf/telemetry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
@@ -12,6 +18,15 @@ const FIRST_PAGE = {
   beforeTrace: "''",
   beforeSpan: "''",
   limit: '10',
+};
+
+const EVERYTHING_OF_A_POOL = {
+  ...FIRST_PAGE,
+  cluster: "'c'",
+  namespace: "'n'",
+  pool: "'p'",
+  from: 'toDateTime(0)',
+  to: 'now()',
 };
 
 type Before = Record<keyof typeof BEYOND_ALL_DECISIONS, string>;
@@ -102,7 +117,8 @@ describe('the history of decisions', () => {
   // The datasource (4.14.1) takes a type that it does not know for one that is never NULL, and fails at the first NULL.
   test.each([
     ['the history', decisionHistory(boundPlace, ANY, FIRST_PAGE)],
-    ['the latest decisions', 'SELECT * FROM ngf_decisions'],
+    ['decisions', 'SELECT * FROM ngf_decisions'],
+    ['the latest decisions', latestDecisions(EVERYTHING_OF_A_POOL)],
   ])('tells what may be NULL in types that Grafana’s datasource reads: %s', async (_, query) => {
     const answer = await clickhouse.reader.query({ query, query_params: SCOPE, format: 'JSON' });
     const { meta } = await answer.json();
