@@ -48,6 +48,7 @@ export { prefixCacheState } from './catalogue/prefixCacheState';
 export type { PrefixCacheState } from './catalogue/prefixCacheState';
 export { reachablePrefixBy } from './catalogue/reachablePrefix';
 export { replicasNow } from './catalogue/replicas';
+export { scalingEvents } from './catalogue/scalingEvents';
 export { seriesOf } from './catalogue/steps';
 export type { GroupedQuery } from './catalogue/steps';
 export { prefixHitRatioBy, tokensPerRequestBy } from './catalogue/tokens';

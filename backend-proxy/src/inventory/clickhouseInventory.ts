@@ -8,7 +8,7 @@ const REQUEST_TIMEOUT_MS = 10_000;
 
 export type ClickHouseInventory = InventoryStore & { close(): Promise<void> };
 
-/** Writes ngf_inference_pools and ngf_pod_membership; needs a user who may insert there. */
+/** Writes ngf_inference_pools, ngf_pod_membership and ngf_scaling_events; needs a user who may insert there. */
 export function createClickHouseInventory(config: ClickHouseConfig, clock: Clock): ClickHouseInventory {
   const client = createClient({
     url: config.url,
@@ -66,6 +66,19 @@ export function createClickHouseInventory(config: ClickHouseConfig, clock: Clock
       insert(
         'ngf_pod_membership',
         members.map((member) => ({ ...member, last_seen: Math.floor(clock.now() / 1000) }))
+      ),
+    addScaling: (cluster, events) =>
+      insert(
+        'ngf_scaling_events',
+        events.map(({ timestamp, namespace, pool, fromReplicas, toReplicas, trigger }) => ({
+          time: timestamp.replace('T', ' ').replace('Z', ''),
+          cluster,
+          namespace,
+          pool,
+          from_replicas: fromReplicas,
+          to_replicas: toReplicas,
+          trigger,
+        }))
       ),
     close: () => client.close(),
   };

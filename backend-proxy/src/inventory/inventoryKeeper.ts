@@ -111,10 +111,13 @@ export class InventoryKeeper {
     await store.upsertPools(changed.map(([, { pool }]) => pool));
     await store.deletePools(gone);
     gone.forEach((pool) => this.writtenPools.delete(keyOf(pool)));
-    for (const [key, { pool, found }] of changed) {
-      this.tellScaling(this.writtenPools.get(key)?.pool, pool, found);
-      this.writtenPools.set(key, { pool, content: JSON.stringify(pool) });
-    }
+    const scaling = changed.flatMap(([key, { pool, found }]) =>
+      this.scalingOf(this.writtenPools.get(key)?.pool, pool, found)
+    );
+    // Before the pools count as written: what could not be kept is seen again.
+    await store.addScaling(cluster, scaling);
+    changed.forEach(([key, { pool }]) => this.writtenPools.set(key, { pool, content: JSON.stringify(pool) }));
+    scaling.forEach((event) => this.options.events.emit('scaling', cluster, event));
     this.isFirst = false;
   }
 
@@ -149,13 +152,13 @@ export class InventoryKeeper {
     changed.forEach((row) => this.writtenMembers.set(memberKey(row), contentOf(row)));
   }
 
-  private tellScaling(before: PoolRecord | undefined, after: PoolRecord, { autoscaler }: PoolMembers): void {
+  private scalingOf(before: PoolRecord | undefined, after: PoolRecord, { autoscaler }: PoolMembers): ScalingEvent[] {
     const from = before?.replicas ?? null;
     const to = after.replicas;
     if (from === null || to === null || from === to) {
-      return;
+      return [];
     }
-    this.options.events.emit('scaling', this.cluster.identity.name, {
+    const event: ScalingEvent = {
       timestamp: new Date(this.options.clock.now()).toISOString(),
       namespace: after.namespace,
       pool: after.name,
@@ -163,7 +166,8 @@ export class InventoryKeeper {
       fromReplicas: from,
       toReplicas: to,
       trigger: autoscaler === undefined ? 'set by a person or program' : `${autoscaler.kind} ${autoscaler.name}`,
-    });
+    };
+    return [event];
   }
 }
 

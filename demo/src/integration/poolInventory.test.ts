@@ -5,6 +5,7 @@ import {
   startClusters,
   systemClock,
 } from '@ngf/backend-proxy';
+import { boundPlace, scalingEvents } from '@ngf/telemetry';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,7 +106,22 @@ describe('the pool inventory in ClickHouse', { timeout: 120_000 }, () => {
 
     await change('PATCH', '/apis/apps/v1/namespaces/chat/deployments/llama', { spec: { replicas: 3 } });
     await vi.waitFor(async () => expect(await pools()).toEqual([['llama', 'kubernetes', 3, 'llama-8b']]), PATIENCE);
-    expect(scalings).toEqual([['default', 2, 3]]);
+    await vi.waitFor(() => expect(scalings).toEqual([['default', 2, 3]]), PATIENCE);
+    const kept = await clickhouse.reader.query({
+      query: scalingEvents(boundPlace),
+      query_params: { from: 0, to: 4_000_000_000, stepSeconds: 60, clusters: [], namespaces: [], pools: ['llama'] },
+      format: 'JSONEachRow',
+    });
+    expect(await kept.json()).toEqual([
+      expect.objectContaining({
+        cluster: 'default',
+        namespace: 'chat',
+        pool: 'llama',
+        from_replicas: 2,
+        to_replicas: 3,
+        trigger: 'set by a person or program',
+      }),
+    ]);
 
     await change('DELETE', '/apis/inference.networking.k8s.io/v1/namespaces/chat/inferencepools/llama');
     await vi.waitFor(async () => expect(await pools()).toEqual([]), PATIENCE);
