@@ -80,6 +80,17 @@ describe('/openapi.json', () => {
     }
   });
 
+  it('says of what is read from Kubernetes that it tells its age', async () => {
+    const read = /\/(gateways|gatewayclasses|httproutes|inference\/(pools|objectives|modelrewrites)|topology)(\/|$)/;
+    const { app } = await buildTestApp();
+    const { paths } = (await app.inject('/openapi.json')).json();
+    const reads = Object.keys(paths).filter((path) => read.test(path) && 'get' in paths[path]);
+    expect(reads).toHaveLength(2 * 15);
+    for (const path of reads) {
+      expect([path, Object.keys(paths[path].get.responses['200'].headers ?? {})]).toEqual([path, ['Age', 'Warning']]);
+    }
+  });
+
   it('has a page for people at /docs', async () => {
     const { app } = await buildTestApp();
     const page = await app.inject('/docs');

@@ -11,7 +11,7 @@ import { PoolViews } from '../clusters/pools/poolViews';
 import { poolNotFound, ProblemError } from '../errors';
 import { inferencePool } from '../metrics/inferencePool';
 import type { MetricsProvider, MetricsScope, PoolRecord } from '../metrics/provider';
-import { tellAge } from './kubernetes/kubernetesScope';
+import { tellAge, withAge } from './kubernetes/kubernetesScope';
 import { problemResponses } from './responses';
 
 /** GET of `inference/pools`: those of Kubernetes and, marked so, those that nothing but telemetry mentions. */
@@ -25,7 +25,7 @@ export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metric
         tags: ['pools'],
         summary: 'The inference pools of a cluster',
         querystring: ListQuerySchema,
-        response: { 200: InferencePoolListSchema, ...problemResponses },
+        response: { 200: withAge(InferencePoolListSchema), ...problemResponses },
       },
     },
     async (request, reply) => {
@@ -51,7 +51,7 @@ export const poolRoutes: FastifyPluginAsyncTypebox<Pick<AppDependencies, 'metric
         tags: ['pools'],
         summary: 'One inference pool',
         params: Type.Object({ namespace: Type.String(), name: Type.String() }),
-        response: { 200: InferencePoolSchema, ...problemResponses },
+        response: { 200: withAge(InferencePoolSchema), ...problemResponses },
       },
     },
     async (request, reply) => {

@@ -4,24 +4,11 @@ import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { Json } from '../kubernetes/json';
+import { CONFIG_FILE, seedEndpointPicker } from '../testing/endpointPicker';
 import { kubeconfig, namespace, startApiServer, startProxy, type Proxy } from '../testing/kubernetes';
 
 const NAMESPACE = 'chat';
 const INFERENCE = 'inference.networking.k8s.io';
-const CONFIG_FILE = `apiVersion: llm-d.ai/v1alpha1
-kind: EndpointPickerConfig
-plugins:
-  - type: queue-scorer # short queues first
-  - type: prefix-cache-scorer
-schedulingProfiles:
-  - name: default
-    plugins:
-      - pluginRef: queue-scorer
-        weight: 2
-      - pluginRef: prefix-cache-scorer
-        weight: 3
-`;
-
 const meta = (name: string, labels?: Record<string, string>) => ({
   name,
   namespace: NAMESPACE,
@@ -76,18 +63,6 @@ const MODEL_SERVER = {
   ],
 };
 
-const PICKER = {
-  containers: [
-    {
-      name: 'epp',
-      image: 'llm-d/epp',
-      args: ['--config-file', '/config/plugins.yaml'],
-      volumeMounts: [{ name: 'config', mountPath: '/config' }],
-    },
-  ],
-  volumes: [{ name: 'config', configMap: { name: 'llama-epp' } }],
-};
-
 describe('pools through the proxy', { timeout: 60_000 }, () => {
   const server = startApiServer();
   let proxy: Proxy;
@@ -98,19 +73,7 @@ describe('pools through the proxy', { timeout: 60_000 }, () => {
     server.seed('inferencepools', pool('scaled', 'scaled'));
     server.seed('deployments', deployment('llama', 'llama', 2, MODEL_SERVER));
     server.seed('deployments', deployment('scaled', 'scaled', 1, MODEL_SERVER));
-    server.seed('deployments', deployment('llama-epp', 'llama-epp', 1, PICKER));
-    server.seed('services', {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: meta('llama-epp'),
-      spec: { selector: { app: 'llama-epp' }, ports: [{ port: 9002 }] },
-    });
-    server.seed('configmaps', {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: meta('llama-epp'),
-      data: { 'plugins.yaml': CONFIG_FILE, 'other.txt': 'untouched' },
-    });
+    seedEndpointPicker(server, NAMESPACE, 'llama-epp');
     server.seed('pods', pod('llama-0', 'llama', true));
     server.seed('pods', pod('llama-1', 'llama', false));
     server.seed('pods', pod('other-0', 'other', true));

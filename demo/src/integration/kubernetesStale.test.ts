@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { seedEndpointPicker } from '../testing/endpointPicker';
 import { kubeconfig, namespace, startApiServer, startProxy, type Answer } from '../testing/kubernetes';
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
@@ -13,9 +14,30 @@ const POOL = {
   apiVersion: 'inference.networking.k8s.io/v1',
   kind: 'InferencePool',
   metadata: { name: 'llama', namespace: 'chat' },
-  spec: { selector: { matchLabels: { app: 'llama' } }, targetPorts: [{ number: 8000 }] },
+  spec: {
+    selector: { matchLabels: { app: 'llama' } },
+    targetPorts: [{ number: 8000 }],
+    endpointPickerRef: { name: 'llama-epp', port: { number: 9002 } },
+  },
 };
-const READS = ['gateways', 'gateways/chat/edge', 'inference/pools', 'inference/pools/chat/llama', 'topology'];
+const LOADED = {
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name: 'loaded', namespace: 'chat' },
+  involvedObject: { kind: 'InferencePool', name: 'llama', namespace: 'chat' },
+  lastTimestamp: '2026-03-03T11:59:00Z',
+};
+const EPP_CONFIG = 'inference/pools/chat/llama/epp-config';
+const EVENTS = 'inference/pools/chat/llama/events';
+const READS = [
+  'gateways',
+  'gateways/chat/edge',
+  'inference/pools',
+  'inference/pools/chat/llama',
+  'topology',
+  EPP_CONFIG,
+  EVENTS,
+];
 
 /** Ends, last first, what a test started. */
 const started: Array<() => Promise<unknown>> = [];
@@ -31,6 +53,8 @@ async function startCluster(port = 0) {
   server.seed('namespaces', namespace('chat'));
   server.seed('gateways', EDGE);
   server.seed('inferencepools', POOL);
+  server.seed('events', LOADED);
+  seedEndpointPicker(server, 'chat', 'llama-epp');
   const url = await server.listen(port);
   started.push(() => server.close());
   return { server, url };
@@ -78,13 +102,41 @@ describe('what is read while the API server is away', { timeout: 60_000 }, () =>
     }, PATIENCE);
   });
 
+  it('is the configuration as it was written last, also where nobody has read it since', async () => {
+    const { server, url } = await startCluster();
+    const proxy = await startProxy({ config: kubeconfig(url) });
+    started.push(() => proxy.close());
+    const { resourceVersion, text } = (await proxy.ask('GET', EPP_CONFIG)).json();
+    const written = text.replace('weight: 3', 'weight: 4');
+    const answer = await proxy.ask('PUT', EPP_CONFIG, { resourceVersion, text: written });
+    expect(answer.statusCode, answer.body).toBe(200);
+    await server.close();
+    expect((await proxy.ask('GET', EPP_CONFIG)).json()).toMatchObject({ text: written });
+  });
+
+  it('is nothing where it was never asked for, with the cluster and the reason', async () => {
+    const { server, url } = await startCluster();
+    const proxy = await startProxy({ config: kubeconfig(url) });
+    started.push(() => proxy.close());
+    expect((await proxy.ask('GET', 'inference/pools')).statusCode).toBe(200);
+    await server.close();
+    for (const path of [EPP_CONFIG, EVENTS]) {
+      const answer = await proxy.ask('GET', path);
+      expect([path, answer.statusCode, answer.headers.age]).toEqual([path, 502, undefined]);
+      expect(answer.json()).toMatchObject({
+        reason: 'ClusterUnreachable',
+        detail: expect.stringMatching(/cluster "default".*refused|cluster "default".*cut off/),
+      });
+    }
+  });
+
   it('is nothing, with the reason, where it never answered', async () => {
     const proxy = await startProxy({ config: kubeconfig('http://127.0.0.1:1') });
     started.push(() => proxy.close());
     for (const path of READS) {
       const answer = await proxy.ask('GET', path);
       expect([path, answer.statusCode]).toEqual([path, 502]);
-      expect(answer.json().detail).toContain('refused');
+      expect(answer.json().detail).toMatch(/Cluster "default".*refused/);
     }
   });
 });

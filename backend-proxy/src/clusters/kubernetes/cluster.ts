@@ -139,12 +139,14 @@ export class KubernetesCluster {
     return Object.values(this.kinds);
   }
 
-  private get isReachable(): boolean {
+  /** Whether its API server answered the last probe. */
+  get isReachable(): boolean {
     return this.health.last?.isReachable === true;
   }
 
   private unreachable(): ProblemError {
-    return new ProblemError(502, 'ClusterUnreachable', this.health.last?.error ?? NO_ANSWER_YET);
+    const why = this.health.last?.error ?? NO_ANSWER_YET;
+    return new ProblemError(502, 'ClusterUnreachable', `Cluster "${this.identity.name}" cannot be asked now. ${why}`);
   }
 
   private async run(): Promise<void> {

@@ -4,6 +4,7 @@ import { MERGE_PATCH_MEDIA_TYPE, type EppConfig, type EppConfigUpdate } from '@n
 import { invalidFields, ProblemError } from '../../errors';
 import { ClusterUnreachable } from '../kubernetes/apiErrors';
 import type { KubernetesCluster } from '../kubernetes/cluster';
+import type { LastAnswers } from '../kubernetes/lastAnswers';
 import { objectPath } from '../kubernetes/kinds';
 import { KubernetesObjectSchema } from '../kubernetes/object';
 import type { PoolObject, WorkloadObject } from '../kubernetes/schemas';
@@ -21,20 +22,35 @@ const ConfigMapSchema = Type.Object(
   { additionalProperties: true }
 );
 
-type ConfigMap = Static<typeof ConfigMapSchema>;
+export type ConfigMap = Static<typeof ConfigMapSchema>;
 type By = Pick<WriteRequest, 'dryRun' | keyof Writer>;
+
+interface UpdateOptions extends By {
+  restart: boolean;
+  /** Learns what is written. */
+  seen: LastAnswers<ConfigMap>;
+}
 
 /**
  * The configuration of a pool's endpoint picker. The ConfigMap is read from Kubernetes itself: watching all of a cluster's
- * for one file each would cost more than it saves.
+ * for one file each would cost more than it saves. While Kubernetes is away it is the one that was seen last.
  *
- * @throws ProblemError 404 where the pool has no endpoint picker, or that reads no ConfigMap
+ * @throws ProblemError 404 where the pool has no endpoint picker, or that reads no ConfigMap, 502 where none was seen yet
  */
-export async function readEppConfig(cluster: KubernetesCluster, pool: PoolObject): Promise<EppConfig> {
-  await cluster.kinds.deployment.pending.settled();
+export async function readEppConfig(
+  cluster: KubernetesCluster,
+  pool: PoolObject,
+  seen: LastAnswers<ConfigMap>
+): Promise<{ value: EppConfig; stalenessMs: number }> {
+  const { deployment: kind } = cluster.kinds;
+  await kind.pending.settled();
   const deployment = pickerOf(cluster, pool);
   const place = configPlaceOf(deployment);
-  return eppConfig(place, await configMapAt(cluster, place), deployment);
+  const { value, stalenessMs } = await seen.read(cluster, pathOf(place), () => configMapAt(cluster, place));
+  return {
+    value: eppConfig(place, value, deployment),
+    stalenessMs: Math.max(stalenessMs, cluster.stalenessMs(kind)),
+  };
 }
 
 /**
@@ -46,7 +62,7 @@ export async function updateEppConfig(
   cluster: KubernetesCluster,
   pool: PoolObject,
   update: EppConfigUpdate,
-  { restart, ...by }: By & { restart: boolean }
+  { restart, seen, ...by }: UpdateOptions
 ): Promise<EppConfig> {
   const deployment = pickerOf(cluster, pool);
   const place = configPlaceOf(deployment);
@@ -59,6 +75,9 @@ export async function updateEppConfig(
   }
   const patch = { metadata: { resourceVersion: update.resourceVersion }, data: { [place.key]: text } };
   const after = await patchConfigMap(cluster, place, before, patch, by);
+  if (!by.dryRun) {
+    seen.keep(cluster, pathOf(place), after);
+  }
   const restarted = restart ? await restartPicker(cluster, deployment, by) : deployment;
   return eppConfig(place, after, restarted);
 }
@@ -72,8 +91,12 @@ function pickerOf({ kinds }: KubernetesCluster, pool: PoolObject): WorkloadObjec
   return deployment;
 }
 
-async function configMapAt({ api }: KubernetesCluster, { namespace, name }: ConfigPlace): Promise<ConfigMap> {
-  return asConfigMap(await api.get(objectPath('v1', 'configmaps', namespace, name)));
+function pathOf({ namespace, name }: ConfigPlace): string {
+  return objectPath('v1', 'configmaps', namespace, name);
+}
+
+async function configMapAt({ api }: KubernetesCluster, place: ConfigPlace): Promise<ConfigMap> {
+  return asConfigMap(await api.get(pathOf(place)));
 }
 
 function asConfigMap(object: unknown): ConfigMap {

@@ -2,24 +2,38 @@ import { Check } from 'typebox/value';
 import { EventSchema, type Event, type EventList } from '@ngf/contract';
 import { listAll } from '../kubernetes/cache/listAll';
 import type { KubernetesCluster } from '../kubernetes/cluster';
+import type { LastAnswers } from '../kubernetes/lastAnswers';
 import { objectPath } from '../kubernetes/kinds';
 import { withoutManagedFields } from '../kubernetes/object';
 import type { PoolObject } from '../kubernetes/schemas';
 import { endpointPickerOf } from './endpointPicker';
 import { membersOf } from './poolMembers';
 
+/** Every event of a namespace. */
+export interface NamespaceEvents {
+  items: Event[];
+  resourceVersion: string;
+}
+
 /**
  * Kubernetes' events of a pool, its endpoint picker, their workloads and pods, newest first. Events are many and short of
- * life, so they are asked for and not watched.
+ * life, so they are asked for and not watched; while Kubernetes is away they are those that were seen last.
+ *
+ * @throws ProblemError 502 where none of the namespace were seen yet
  */
-export async function eventsOf(cluster: KubernetesCluster, pool: PoolObject): Promise<EventList> {
+export async function eventsOf(
+  cluster: KubernetesCluster,
+  pool: PoolObject,
+  seen: LastAnswers<NamespaceEvents>
+): Promise<{ value: EventList; stalenessMs: number }> {
   const namespace = pool.metadata.namespace ?? '';
   const path = objectPath('v1', 'events', namespace);
-  const { items, resourceVersion } = await listAll(cluster.api, path, readEvent);
+  const { value, stalenessMs } = await seen.read(cluster, path, () => listAll(cluster.api, path, readEvent));
+  const { items, resourceVersion } = value;
   const concerns = concernOf(cluster, pool);
   const events = items.filter(({ involvedObject: { kind = '', name = '' } }) => concerns(kind, name));
   events.sort((a, b) => timeOf(b) - timeOf(a));
-  return { items: events, resourceVersion, total: events.length };
+  return { value: { items: events, resourceVersion, total: events.length }, stalenessMs };
 }
 
 function readEvent(object: unknown): Event | undefined {

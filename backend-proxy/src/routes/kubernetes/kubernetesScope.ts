@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type, type TSchema } from 'typebox';
 import { JSON_PATCH_MEDIA_TYPE, MERGE_PATCH_MEDIA_TYPE, type WriteWarning } from '@ngf/contract';
 import type { KubernetesCluster } from '../../clusters/kubernetes/cluster';
 import { ProblemError } from '../../errors';
@@ -35,6 +36,17 @@ export function kubernetesOf({ cluster }: Pick<FastifyRequest, 'cluster'>): Kube
     throw cluster.kubernetes;
   }
   return cluster.kubernetes;
+}
+
+/** A read's answer with the headers of `tellAge`, as its description has them. */
+export function withAge<Schema extends TSchema>(schema: Schema) {
+  return {
+    ...schema,
+    headers: {
+      Age: Type.Integer({ minimum: 0, description: 'How many seconds ago this was known to be up to date; 0: it is.' }),
+      Warning: Type.String({ description: '`110 - "Response is Stale"`, only where Age is not 0.' }),
+    },
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import { ListQuerySchema } from '@ngf/contract';
 import { pageOf } from '../../clusters/kubernetes/listPage';
 import { readList, readObject } from '../../clusters/kubernetes/reads';
 import { problemResponses } from '../responses';
-import { kubernetesOf, tellAge } from './kubernetesScope';
+import { kubernetesOf, tellAge, withAge } from './kubernetesScope';
 import type { ListedResource } from './resources';
 
 const NamespacedParameters = Type.Object({ namespace: Type.String(), name: Type.String() });
@@ -20,7 +20,7 @@ export const readRoutes: FastifyPluginAsyncTypebox<{ resource: ListedResource }>
         tags: ['kubernetes'],
         summary: `The ${plural} of a cluster`,
         querystring: ListQuerySchema,
-        response: { 200: listSchema, ...problemResponses },
+        response: { 200: withAge(listSchema), ...problemResponses },
       },
     },
     async (request, reply) => {
@@ -39,7 +39,7 @@ export const readRoutes: FastifyPluginAsyncTypebox<{ resource: ListedResource }>
         tags: ['kubernetes'],
         summary: `One ${title}`,
         params: definition.namespaced ? NamespacedParameters : NamedParameters,
-        response: { 200: schema, ...problemResponses },
+        response: { 200: withAge(schema), ...problemResponses },
       },
     },
     async (request, reply) => {

@@ -2,7 +2,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import { TopologySchema } from '@ngf/contract';
 import { Topologies } from '../../clusters/topology/topologies';
 import { problemResponses } from '../responses';
-import { kubernetesOf, tellAge } from './kubernetesScope';
+import { kubernetesOf, tellAge, withAge } from './kubernetesScope';
 
 /** `GET topology`. */
 export const topologyRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -14,7 +14,7 @@ export const topologyRoutes: FastifyPluginAsyncTypebox = async (app) => {
         tags: ['kubernetes'],
         summary: 'Gateways, routes, pools and pods, how they hang together and how they do',
         querystring: Type.Object({ namespace: Type.Optional(Type.String({ minLength: 1 })) }),
-        response: { 200: TopologySchema, ...problemResponses },
+        response: { 200: withAge(TopologySchema), ...problemResponses },
       },
     },
     async (request, reply) => {
