@@ -1,17 +1,18 @@
 import { errorRateBy } from '../catalogue/errorReasons';
 import { goodputBy } from '../catalogue/goodput';
-import { byPool, groupColumns } from '../catalogue/groups';
+import { byPool, groupColumns, type GroupColumn } from '../catalogue/groups';
 import type { QueryPlace } from '../catalogue/place';
 import type { AlertingConfiguration } from './configuration';
 import { everyPool } from './place';
 import { usually, type AlertRule, type AlertSeverity, type EvaluationInterval } from './rule';
 
+/** How fast a budget burns, over two windows at once. */
 interface Speed {
   id: string;
   factor: number;
   longSeconds: number;
   shortSeconds: number;
-  severity: AlertSeverity;
+  severity: Exclude<AlertSeverity, 'info'>;
   every: EvaluationInterval;
   windows: string;
 }
@@ -21,7 +22,7 @@ const HOUR = 3600;
 const DAY = 86_400;
 
 /** The SRE workbook's windows and factors ("Alerting on SLOs", table 5-8 and the ticket windows after it). */
-const speeds: readonly Speed[] = [
+export const speeds: readonly Speed[] = [
   {
     id: '1h',
     factor: 14.4,
@@ -61,17 +62,18 @@ const speeds: readonly Speed[] = [
 ];
 
 /** A service level indicator: the share of bad requests, and how many there were of all. */
-interface Indicator {
+export interface Indicator {
   id: string;
   title: string;
   objective: number;
   bad: string;
   requests: string;
-  query: (place: QueryPlace) => string;
+  query: (place: QueryPlace, groups: readonly GroupColumn[]) => string;
 }
 
-function indicators({ latency, objectives }: AlertingConfiguration): Indicator[] {
-  const goodput = (place: QueryPlace) => goodputBy(latency, place, byPool);
+/** The indicators that an installation has objectives for. */
+export function indicators({ latency, objectives }: AlertingConfiguration): Indicator[] {
+  const goodput: Indicator['query'] = (place, groups) => goodputBy(latency, place, groups);
   return [
     {
       id: 'ttft-burn',
@@ -95,7 +97,7 @@ function indicators({ latency, objectives }: AlertingConfiguration): Indicator[]
       objective: objectives.success,
       bad: 'error_rate',
       requests: 'asked',
-      query: (place) => errorRateBy(place, byPool),
+      query: errorRateBy,
     },
   ];
 }
@@ -126,7 +128,7 @@ export function burnRateRules(configuration: AlertingConfiguration): AlertRule[]
 function burnRate(indicator: Indicator, { longSeconds, shortSeconds }: Speed, minimumRequests: number): string {
   const inWindow = (seconds: number, name: string) => `(
     SELECT ${groupColumns(byPool)}(${indicator.bad}) / ${budgetOf(indicator)} AS burn, ${indicator.requests} AS requests
-    FROM (${indicator.query(everyPool(seconds))})
+    FROM (${indicator.query(everyPool(seconds), byPool)})
 ) AS ${name}`;
   return `SELECT cluster, namespace, pool, assumeNotNull(least(long_window.burn, short_window.burn)) AS value
 FROM ${inWindow(longSeconds, 'long_window')}
@@ -135,8 +137,12 @@ WHERE short_window.requests >= ${minimumRequests}
 ORDER BY cluster, namespace, pool`;
 }
 
-/** @throws Error for an objective without a budget, or that is no share */
-function budgetOf({ id, objective }: Indicator): string {
+/**
+ * The share of requests that may be bad, as SQL.
+ *
+ * @throws Error for an objective without a budget, or that is no share
+ */
+export function budgetOf({ id, objective }: Indicator): string {
   if (!(objective > 0 && objective < 1)) {
     throw new Error(
       `The objective of ${id} is ${objective}: it must lie between 0 and 1, for 1 leaves no error budget.`

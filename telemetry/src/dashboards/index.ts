@@ -1,0 +1,2 @@
+export { dashboards } from './dashboards';
+export { chosenNames, EVERYTHING } from './place';
