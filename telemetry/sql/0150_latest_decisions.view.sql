@@ -71,22 +71,22 @@ WITH
         GROUP BY trace_id, request_span_id
         HAVING orchestration_span_id != ''
     )
--- Numbers that may be NULL are converted: Grafana's datasource reads no NULL of a Nullable(SimpleAggregateFunction).
+-- Plain types: Grafana's datasource takes no SimpleAggregateFunction for a text, nor for a number.
 SELECT
     decisions.decided_at AS decided_at,
     lower(hex(decisions.trace_id)) AS trace_id,
     lower(hex(decisions.profile_span_id)) AS profile_span_id,
     decisions.profile AS profile,
-    scorings.request_id AS request_id,
+    toString(scorings.request_id) AS request_id,
     decisions.model AS model,
     nullIf(decisions.duration_ns, 0) AS decision_duration_ns,
     -- NULL until the span of the filters arrives: nothing is filtered of no endpoint.
     nullIf(toUInt32(decisions.candidates_before_filters), 0) AS candidates_before_filters,
     if(isNull(candidates_before_filters), NULL, toUInt32(decisions.candidates_after_filters)) AS candidates_after_filters,
-    decisions.candidates AS candidates,
-    decisions.top_endpoints AS top_endpoints,
+    toUInt32(decisions.candidates) AS candidates,
+    CAST(decisions.top_endpoints AS Array(String)) AS top_endpoints,
     decisions.top_scores AS top_scores,
-    decisions.tied AS tied,
+    toUInt8(decisions.tied) AS tied,
     decisions.margin AS margin,
     nullIf(toFloat64(decisions.sampling_probability), 0) AS sampling_probability,
     -- All of them, or none: a part of the scorers would explain the wrong thing.

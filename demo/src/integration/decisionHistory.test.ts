@@ -114,15 +114,15 @@ describe('the history of decisions', () => {
     expect((await digits({}, {}, 2, before)).found).toBe('21');
   });
 
-  // The datasource (4.14.1) takes a type that it does not know for one that is never NULL, and fails at the first NULL.
+  // The datasource (4.14.1) fails at a NULL of a type that it does not know, and writes its texts without quotes.
   test.each([
     ['the history', decisionHistory(boundPlace, ANY, FIRST_PAGE)],
     ['decisions', 'SELECT * FROM ngf_decisions'],
     ['the latest decisions', latestDecisions(EVERYTHING_OF_A_POOL)],
-  ])('tells what may be NULL in types that Grafana’s datasource reads: %s', async (_, query) => {
+  ])('tells everything in types that Grafana’s datasource reads: %s', async (_, query) => {
     const answer = await clickhouse.reader.query({ query, query_params: SCOPE, format: 'JSON' });
     const { meta } = await answer.json();
     expect(meta).toContainEqual({ name: 'sampling_probability', type: 'Nullable(Float64)' });
-    expect(meta?.filter(({ type }) => type.startsWith('Nullable(SimpleAggregateFunction'))).toEqual([]);
+    expect(meta?.filter(({ type }) => type.includes('SimpleAggregateFunction'))).toEqual([]);
   });
 });

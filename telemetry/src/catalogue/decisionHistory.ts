@@ -44,9 +44,11 @@ SELECT
     cluster, namespace, pool,
     toString(toUnixTimestamp64Nano(decided_at)) AS decided_at_ns,
     lower(hex(decisions.trace_id)) AS trace_id, lower(hex(decisions.profile_span_id)) AS profile_span_id,
-    scorings.request_id AS request_id, model, profile, nullIf(duration_ns, 0) AS decision_duration_ns, candidates,
+    -- Plain types: Grafana's datasource takes no SimpleAggregateFunction for a text, nor for a number.
+    toString(scorings.request_id) AS request_id, model, profile, nullIf(duration_ns, 0) AS decision_duration_ns,
+    toUInt32(decisions.candidates) AS candidates,
     toJSONString(top_endpoints) AS top_endpoints, toJSONString(top_scores) AS top_scores,
-    tied, margin,
+    toUInt8(decisions.tied) AS tied, margin,
     nullIf(probability, 0) AS sampling_probability,
     -- All of them, or none: a part of the scorers would explain the wrong thing.
     toJSONString(if(length(scorings.scorers) = scorings.scorer_count, scorings.scorers, [])) AS scorers
