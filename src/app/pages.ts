@@ -8,6 +8,7 @@ import { podDrilldown } from '../pages/podDetail/PodPage';
 import { poolDrilldown } from '../pages/pool/PoolPage';
 import { podsPage } from '../pages/pods/PodsPage';
 import { poolConfigurationTab } from '../pages/poolConfiguration/poolConfigurationTab';
+import { poolScalingTab } from '../pages/poolScaling/poolScalingTab';
 import { poolsPage } from '../pages/pools/PoolsPage';
 import { routeDrilldown } from '../pages/route/RoutePage';
 import { routesPage } from '../pages/routes/RoutesPage';
@@ -24,7 +25,8 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   {
     path: routes.pools,
-    build: (datasourceUid) => poolsPage(datasourceUid, [poolDrilldown(datasourceUid, [poolConfigurationTab])]),
+    build: (datasourceUid) =>
+      poolsPage(datasourceUid, [poolDrilldown(datasourceUid, [poolScalingTab, poolConfigurationTab])]),
   },
   { path: routes.pods, build: (datasourceUid) => podsPage(datasourceUid, [podDrilldown(datasourceUid)]) },
   { path: routes.decisions, build: decisionsPage },

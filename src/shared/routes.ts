@@ -79,6 +79,11 @@ export function poolConfigurationPath(identity: PoolIdentity): string {
   return `${poolPath(identity)}/configuration`;
 }
 
+/** How the pool's replicas changed, beside its metrics. */
+export function poolScalingPath(identity: PoolIdentity): string {
+  return `${poolPath(identity)}/scaling`;
+}
+
 /** A page of the app's navigation, at the same time range. */
 export function pageLink(path: string, search: UrlQueryMap): string {
   return withTime(path, search);

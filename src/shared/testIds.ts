@@ -26,6 +26,7 @@ export const testIds = {
   },
   pod: { facts: 'ngf pod facts', status: 'ngf pod status', silent: 'ngf pod silent' },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
+  scaling: { table: 'ngf scaling table' },
   decisions: {
     table: 'ngf decisions table',
     count: 'ngf decisions count',

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { PanelBuilders, SceneCSSGridLayout, type VizPanel } from '@grafana/scenes';
-import { AxisPlacement, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
 import { catalogue, type MetricDescription } from '@ngf/telemetry';
 import type { ClickHouseQuery } from '../../shared/clickhouseQuery';
+import { linePanel } from '../../shared/linePanel';
 import { queryRunner } from '../../shared/queryRunner';
 import { withGaps } from '../../shared/series';
 import { entryLines, picksQuery, pluginsQuery, schedulerQuery } from './panelQueries';
@@ -99,21 +99,8 @@ function flowPanels(datasourceUid: string): VizPanel[] {
   ];
 }
 
-function lines({ title, description, unit }: MetricDescription, query: ClickHouseQuery, datasourceUid: string) {
-  return PanelBuilders.timeseries()
-    .setTitle(title)
-    .setDescription(description)
-    .setData(withGaps(queryRunner(datasourceUid, [query], STEP), 1))
-    .setDisplayName('${__field.name}')
-    .setUnit(unit)
-    .setMin(0)
-    .setCustomFieldConfig('lineWidth', 1)
-    .setCustomFieldConfig('fillOpacity', 0)
-    .setCustomFieldConfig('showPoints', VisibilityMode.Auto)
-    .setCustomFieldConfig('spanNulls', false)
-    .setCustomFieldConfig('axisPlacement', AxisPlacement.Left)
-    .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] })
-    .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending });
+function lines(metric: MetricDescription, query: ClickHouseQuery, datasourceUid: string) {
+  return linePanel(metric, withGaps(queryRunner(datasourceUid, [query], STEP), 1));
 }
 
 /** Names with numbers beside them: upright labels of bars would leave a small panel no room for the bars. */

@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
-import { PanelBuilders, SceneCSSGridLayout, type SceneDataProvider, type VizPanel } from '@grafana/scenes';
-import { AxisPlacement, LegendDisplayMode, SortOrder, TooltipDisplayMode, VisibilityMode } from '@grafana/schema';
+import { SceneCSSGridLayout, type SceneDataProvider, type VizPanel } from '@grafana/scenes';
 import { catalogue, type MetricDescription, metrics, type PodGaugeMetric } from '@ngf/telemetry';
 import type { ClickHouseQuery } from '../../shared/clickhouseQuery';
+import { linePanel } from '../../shared/linePanel';
 import { withThresholdLines } from '../../shared/podGaugeLines';
 import { queryRunner } from '../../shared/queryRunner';
 import { withGaps } from '../../shared/series';
@@ -95,11 +95,11 @@ function gpuPanels(source: PanelSource): VizPanel[] {
 
 /** One line, with a labelled line per threshold that the catalogue has. */
 function gauge(metric: PodGaugeMetric, source: PanelSource) {
-  return lines(metric, withThresholdLines(gaugeData(source, [gaugeLine(metric, metric.title, source)]), metric));
+  return linePanel(metric, withThresholdLines(gaugeData(source, [gaugeLine(metric, metric.title, source)]), metric));
 }
 
 function gauges(metric: PodGaugeMetric, source: PanelSource, queries: ClickHouseQuery[]) {
-  return lines(metric, gaugeData(source, queries));
+  return linePanel(metric, gaugeData(source, queries));
 }
 
 /** One late scrape is jitter; two missing ones are a gap. */
@@ -108,22 +108,5 @@ function gaugeData({ datasourceUid }: PanelSource, queries: ClickHouseQuery[]): 
 }
 
 function rates(metric: MetricDescription, { datasourceUid }: PanelSource, queries: ClickHouseQuery[]) {
-  return lines(metric, withGaps(queryRunner(datasourceUid, queries, RATE_STEP), 1));
-}
-
-function lines({ title, description, unit }: MetricDescription, data: SceneDataProvider) {
-  return PanelBuilders.timeseries()
-    .setTitle(title)
-    .setDescription(description)
-    .setData(data)
-    .setUnit(unit)
-    .setMin(0)
-    .setDisplayName('${__field.name}')
-    .setCustomFieldConfig('lineWidth', 1)
-    .setCustomFieldConfig('fillOpacity', 0)
-    .setCustomFieldConfig('showPoints', VisibilityMode.Auto)
-    .setCustomFieldConfig('spanNulls', false)
-    .setCustomFieldConfig('axisPlacement', AxisPlacement.Left)
-    .setOption('legend', { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] })
-    .setOption('tooltip', { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending });
+  return linePanel(metric, withGaps(queryRunner(datasourceUid, queries, RATE_STEP), 1));
 }
