@@ -14,9 +14,7 @@ const DAY_SECONDS = 24 * HOUR_SECONDS;
  * a query asks for: others lie in granules of their own.
  */
 const COPIED_TABLES: Readonly<Record<string, string>> = {
-  ngf_pool_metrics_1m: "metric != ''",
-  ngf_pool_metrics_1h: "metric != ''",
-  ngf_pool_metrics_1d: "metric != ''",
+  ngf_pool_rollup: "metric != ''",
   ngf_pool_sightings: 'true',
   ngf_inference_pools: 'true',
   ngf_pod_membership: 'true',
@@ -77,9 +75,9 @@ export async function copyDays({ clickhouse: { admin } }: History): Promise<void
   const earlier = (seconds: number) => `time - back * ${seconds} AS time`;
   const stretch = (start: string, seconds: number) => `${start}(time - back * ${seconds}, 'UTC') AS stretch`;
   const hours = [stretch('toStartOfDay', HOUR_SECONDS), earlier(HOUR_SECONDS)];
-  await addToItself(admin, 'ngf_pool_metrics_1h', "metric != ''", hours, { name: 'back', times: 12 });
+  await addToItself(admin, 'ngf_pool_rollup', "metric != '' AND seconds = 3600", hours, { name: 'back', times: 12 });
   const days = [stretch('toStartOfMonth', DAY_SECONDS), earlier(DAY_SECONDS)];
-  await addToItself(admin, 'ngf_pool_metrics_1d', "metric != ''", days, { name: 'back', times: 90 });
+  await addToItself(admin, 'ngf_pool_rollup', "metric != '' AND seconds = 86400", days, { name: 'back', times: 90 });
 }
 
 /** Adds a table's rows to it again: `columns` say how they change with a number, from 1 to `times`. */

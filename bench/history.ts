@@ -27,12 +27,12 @@ export interface History {
 }
 
 /**
- * The end of the history: yesterday, for what is of the future is never rolled up, and half past noon, for the last hour
- * of a page seldom begins with the clock's: no whole hour is in it, and all of it has to be read by minutes.
+ * The end of the history: yesterday, for what is of the future is never rolled up, and 37 minutes past noon, for the last
+ * hour of a page seldom begins with the clock's: no whole hour is in it, and its ends have to be read by minutes.
  */
 function historyEnd(): number {
   const daySeconds = 24 * HOUR_SECONDS;
-  return Math.floor(Date.now() / 1000 / daySeconds) * daySeconds - daySeconds / 2 + HOUR_SECONDS / 2;
+  return Math.floor(Date.now() / 1000 / daySeconds) * daySeconds - daySeconds / 2 + 37 * 60;
 }
 
 export async function landHistory(): Promise<History> {

@@ -1,8 +1,8 @@
 -- What of the telemetry has been rolled up. Pool-level tables (0180) are computed again for every minute that samples
 -- arrive for, however late: increments are exact only over whole series, which no single insert holds.
 
--- What last happened to a stretch of time: samples of a minute have 'landed', or it was rolled up as a minute ('1m'), an
--- hour ('1h') or a day ('1d').
+-- What last happened to a stretch of time: samples of a minute have 'landed', or it was rolled up as a minute ('1m'),
+-- ten minutes ('10m'), an hour ('1h') or a day ('1d').
 CREATE TABLE IF NOT EXISTS ngf_rollup_state
 (
     `step` LowCardinality(String),

@@ -1,5 +1,6 @@
--- What there is to roll up: each minute, hour and day with when its parts last changed and when it was rolled up itself.
--- Hours and days are there once they are over.
+-- What there is to roll up: each minute, ten minutes, hour and day, with when its parts last changed and when it was rolled up
+-- itself.
+-- All but minutes are there once they are over.
 CREATE OR REPLACE VIEW ngf_rollup_progress AS
 SELECT
     '1m' AS step, state.time AS time,
@@ -7,6 +8,13 @@ SELECT
 FROM ngf_rollup_state AS state
 WHERE state.step IN ('landed', '1m')
 GROUP BY state.time
+UNION ALL
+SELECT
+    '10m' AS step, toStartOfTenMinutes(state.time, 'UTC') AS time,
+    maxIf(seen_at, state.step = '1m') AS changed_at, maxIf(at, state.step = '10m') AS rolled_at, 0 AS samples
+FROM ngf_rollup_state AS state
+WHERE state.step IN ('1m', '10m') AND state.time < toStartOfTenMinutes(now(), 'UTC')
+GROUP BY toStartOfTenMinutes(state.time, 'UTC')
 UNION ALL
 SELECT
     '1h' AS step, toStartOfHour(state.time, 'UTC') AS time,

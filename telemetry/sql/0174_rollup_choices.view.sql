@@ -51,11 +51,22 @@ SELECT
     if(last_minute = toDateTime(0), minutes_from, last_minute + INTERVAL 16 MINUTE) AS minutes_to
 FROM recent, past;
 
--- Hours and days that are over, the newest first: no more than a day and a week of them.
+-- Ten minutes, hours and days that are over, the newest first: no more than six hours, a day and a week of them.
 CREATE OR REPLACE VIEW ngf_rollup_hours_choice AS
 WITH
     waiting AS (SELECT step, time FROM ngf_rollup_progress WHERE step != '1m' AND changed_at > rolled_at),
-    newest AS (SELECT maxIf(time, step = '1h') AS newest_hour, maxIf(time, step = '1d') AS newest_day FROM waiting),
+    newest AS
+    (
+        SELECT
+            maxIf(time, step = '10m') AS newest_ten, maxIf(time, step = '1h') AS newest_hour, maxIf(time, step = '1d') AS newest_day
+        FROM waiting
+    ),
+    tens AS
+    (
+        SELECT min(time) AS first_ten, max(time) AS last_ten, count() AS found
+        FROM waiting
+        WHERE step = '10m' AND time > (SELECT newest_ten FROM newest) - INTERVAL 6 HOUR
+    ),
     hours AS
     (
         SELECT min(time) AS first_hour, max(time) AS last_hour, count() AS found
@@ -70,8 +81,10 @@ WITH
     )
 SELECT
     (SELECT now FROM ngf_rollup_clock) AS chosen_at,
+    tens.first_ten AS tens_from,
+    if(tens.found = 0, tens_from, tens.last_ten + INTERVAL 10 MINUTE) AS tens_to,
     hours.first_hour AS hours_from,
     if(hours.found = 0, hours_from, hours.last_hour + INTERVAL 1 HOUR) AS hours_to,
     days.first_day AS days_from,
     if(days.found = 0, days_from, days.last_day + INTERVAL 1 DAY) AS days_to
-FROM hours, days;
+FROM tens, hours, days;

@@ -1,4 +1,4 @@
--- The rows of ngf_pool_metrics_1m for the whole minutes of (from, to], computed from samples.
+-- The rows of ngf_pool_rollup for the whole minutes of (from, to], computed from samples.
 -- Parameters: from, to (whole minutes; nothing is read where they are equal).
 CREATE OR REPLACE VIEW ngf_pool_minutes AS
 WITH
@@ -55,7 +55,7 @@ WITH
         GROUP BY metric, cluster, namespace, pool, minute
     )
 SELECT
-    metric, toStartOfHour(counted.minute, 'UTC') AS stretch, cluster, namespace, pool, variant, counted.minute AS time,
+    metric, 60 AS seconds, toStartOfTenMinutes(counted.minute, 'UTC') AS stretch, cluster, namespace, pool, variant, counted.minute AS time,
     source, model, labels, bounds,
     value,
     if((cluster, namespace, pool, counted.minute) IN picker_minutes, 0., value) AS stand_in_value,
@@ -66,7 +66,7 @@ SELECT
 FROM counted
 UNION ALL
 SELECT
-    metric, toStartOfHour(observed.minute, 'UTC') AS stretch, cluster, namespace, pool, 0 AS variant, observed.minute AS time,
+    metric, 60 AS seconds, toStartOfTenMinutes(observed.minute, 'UTC') AS stretch, cluster, namespace, pool, 0 AS variant, observed.minute AS time,
     source, '' AS model, map() AS labels, [] AS bounds,
     value, value, value, value, [] AS buckets, [] AS placed_buckets,
     scrapes, part_means, part_maxima

@@ -88,22 +88,70 @@ describe('minutes, hours and days', { timeout: 60_000 }, () => {
   test('give the same total whichever of them a range is read from', async () => {
     await land(growing(-36 * HOUR, 30 * HOUR));
     await rollUp(clickhouse.admin);
-    const [read] = await rows<{ days: number; hours: number; minutes: number }>(
-      `SELECT countIf(ended - time = ${DAY}) AS days, countIf(ended - time = ${HOUR}) AS hours, countIf(ended - time = ${MINUTE}) AS minutes
-      FROM ngf_pool_metrics(${range(-35 * HOUR, 29 * HOUR + 10 * MINUTE)}, ${ALL})`
+    const [read] = await rows<{ days: number; hours: number; tens: number; minutes: number }>(
+      `SELECT countIf(ended - time = ${DAY}) AS days, countIf(ended - time = ${HOUR}) AS hours,
+        countIf(ended - time = ${10 * MINUTE}) AS tens, countIf(ended - time = ${MINUTE}) AS minutes
+      FROM ngf_pool_metrics(${range(-35 * HOUR, 29 * HOUR + 34 * MINUTE)}, ${ALL})`
     );
-    expect({ days: Number(read?.days), hours: Number(read?.hours), minutes: Number(read?.minutes) }).toEqual({
+    expect({
+      days: Number(read?.days),
+      hours: Number(read?.hours),
+      tens: Number(read?.tens),
+      minutes: Number(read?.minutes),
+    }).toEqual({
       days: 1,
       hours: 40,
-      minutes: 10,
+      tens: 3,
+      minutes: 4,
     });
-    expect(await rolledUp(-35 * HOUR, 29 * HOUR + 10 * MINUTE)).toBe(64 * HOUR + 10 * MINUTE);
+    expect(await rolledUp(-35 * HOUR, 29 * HOUR + 34 * MINUTE)).toBe(64 * HOUR + 34 * MINUTE);
+  });
+
+  test('give the same totals of any part of two hours', async () => {
+    await land(growing(0, 2 * HOUR));
+    await rollUp(clickhouse.admin);
+    for (const [from, to] of [
+      [0, 120],
+      [7, 67],
+      [3, 9],
+      [3, 10],
+      [10, 20],
+      [11, 19],
+      [58, 62],
+      [59, 120],
+      [20, 87],
+    ] as const) {
+      expect(await rolledUp(from * MINUTE, to * MINUTE), `${from} to ${to}`).toBe((to - from) * MINUTE);
+    }
+  });
+
+  test('give the same series whichever of them its steps are read from', async () => {
+    await land(growing(-36 * HOUR, 30 * HOUR));
+    await rollUp(clickhouse.admin);
+    // Where clocks differ from UTC by a quarter of an hour, steps begin with one.
+    for (const [step, from] of [
+      [5, 0],
+      [10, 0],
+      [30, 0],
+      [30, 15],
+      [60, 0],
+      [DAY / MINUTE, -12 * 60],
+    ] as const) {
+      const steps = await rows<{ total: number }>(
+        `SELECT intDiv(toUnixTimestamp(ended) - 1 - ${NOON + from * MINUTE}, ${step * MINUTE}) AS point, sum(placed_value) AS total
+        FROM ngf_pool_metric_steps(step = ${step * MINUTE}, ${range(from * MINUTE, 29 * HOUR)}, ${ALL})
+        GROUP BY point ORDER BY point`
+      );
+      const whole = steps.slice(0, -1).map(({ total }) => total);
+      expect(whole, `${step} minutes from ${from}`).toEqual(whole.map(() => step * MINUTE));
+      expect(steps.reduce((sum, { total }) => sum + total, 0)).toBe(29 * HOUR - from * MINUTE);
+    }
   });
 
   test('of a few hours come up to their day at once', async () => {
     await land(growing(0, 3 * HOUR));
     await rollUp(clickhouse.admin);
-    const daily = "SELECT sum(value) AS total FROM ngf_pool_metrics_1d FINAL WHERE metric != ''";
+    const daily = 'SELECT sum(value) AS total FROM ngf_pool_rollup FINAL WHERE seconds = 86400';
     expect((await rows<{ total: number }>(daily))[0]?.total).toBe(3 * HOUR);
   });
 
@@ -113,7 +161,7 @@ describe('minutes, hours and days', { timeout: 60_000 }, () => {
     await land(samples.filter((sample) => !isLate(sample)));
     await rollUp(clickhouse.admin);
     // Ten minutes without a scrape: they belong to the range, and to no minute of it.
-    const inPlace = 'SELECT sum(placed_value) AS total FROM ngf_pool_metrics_1m FINAL';
+    const inPlace = 'SELECT sum(placed_value) AS total FROM ngf_pool_rollup FINAL WHERE seconds = 60';
     expect(await rolledUp(0, 3 * HOUR)).toBe(3 * HOUR);
     expect((await rows<{ total: number }>(inPlace))[0]?.total).toBe(3 * HOUR - 10 * MINUTE - 15);
     await land(samples.filter(isLate));
@@ -158,15 +206,12 @@ SELECT step, time, max(at) + INTERVAL 1 HOUR, max(seen_at) + INTERVAL 1 HOUR FRO
   test('are computed by ClickHouse itself, turn by turn', async () => {
     await land(growing(0, 90 * MINUTE));
     await clickhouse.admin.command({ query: 'SYSTEM START VIEWS' });
-    const minutesTurn = [
-      'ngf_rollup_minutes_turn_chosen',
-      'ngf_pool_metrics_1m_rolled_up',
-      'ngf_rollup_minutes_turn_noted',
-    ];
+    const minutesTurn = ['ngf_rollup_minutes_turn_chosen', 'ngf_pool_rollup_1m', 'ngf_rollup_minutes_turn_noted'];
     const hoursTurn = [
       'ngf_rollup_hours_turn_chosen',
-      'ngf_pool_metrics_1h_rolled_up',
-      'ngf_pool_metrics_1d_rolled_up',
+      'ngf_pool_rollup_10m',
+      'ngf_pool_rollup_1h',
+      'ngf_pool_rollup_1d',
       'ngf_rollup_hours_turn_noted',
     ];
     const waiting = 'SELECT count() AS waiting FROM ngf_rollup_progress WHERE changed_at > rolled_at';
@@ -179,16 +224,16 @@ SELECT step, time, max(at) + INTERVAL 1 HOUR, max(seen_at) + INTERVAL 1 HOUR FRO
     }
     await clickhouse.admin.command({ query: 'SYSTEM STOP VIEWS' });
     expect(await rolledUp(0, 90 * MINUTE)).toBe(90 * MINUTE);
-    const tables = ['ngf_pool_metrics_1m', 'ngf_pool_metrics_1h', 'ngf_pool_metrics_1d'];
-    for (const table of tables) {
-      expect(await rows(`SELECT sum(value) AS total FROM ${table} FINAL WHERE metric != ''`), table).toEqual([
-        { total: 90 * MINUTE },
-      ]);
-    }
+    const total = 90 * MINUTE;
+    expect(
+      await rows(
+        `SELECT seconds, sum(value) AS total FROM ngf_pool_rollup FINAL WHERE metric != '' GROUP BY seconds ORDER BY seconds`
+      )
+    ).toEqual([60, 600, HOUR, DAY].map((seconds) => ({ seconds, total })));
   });
 
   test('are computed again after a turn that failed', async () => {
-    const turn = ['ngf_rollup_minutes_turn_chosen', 'ngf_pool_metrics_1m_rolled_up', 'ngf_rollup_minutes_turn_noted'];
+    const turn = ['ngf_rollup_minutes_turn_chosen', 'ngf_pool_rollup_1m', 'ngf_rollup_minutes_turn_noted'];
     const takeTurn = async () => {
       const failures: unknown[] = [];
       for (const view of turn) {
@@ -270,8 +315,7 @@ SELECT step, time, max(at) + INTERVAL 1 HOUR, max(seen_at) + INTERVAL 1 HOUR FRO
       query:
         "ALTER TABLE ngf_rollup_state UPDATE at = at - INTERVAL 1 HOUR WHERE step = 'landed' SETTINGS mutations_sync = 1",
     });
-    const written = async () =>
-      (await rows<{ rows: string }>('SELECT count() AS rows FROM ngf_pool_metrics_1m'))[0]?.rows;
+    const written = async () => (await rows<{ rows: string }>('SELECT count() AS rows FROM ngf_pool_rollup'))[0]?.rows;
     const before = await written();
     await rollUp(clickhouse.admin);
     expect(await written()).toBe(before);

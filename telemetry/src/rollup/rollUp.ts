@@ -9,6 +9,8 @@ interface MinutesChoice {
 
 interface HoursChoice {
   chosen_at: string;
+  tens_from: string;
+  tens_to: string;
   hours_from: string;
   hours_to: string;
   days_from: string;
@@ -16,16 +18,17 @@ interface HoursChoice {
 }
 
 interface Stretch {
-  step: '1m' | '1h' | '1d';
+  step: keyof typeof STEPS;
   from: string;
   to: string;
 }
 
-/** The view that computes a step's rows, the table that holds them, and the length of one. */
+/** The view that computes a step's rows, and the length of one. */
 const STEPS = {
-  '1m': { view: 'ngf_pool_minutes', table: 'ngf_pool_metrics_1m', seconds: 60 },
-  '1h': { view: 'ngf_pool_hours', table: 'ngf_pool_metrics_1h', seconds: 3600 },
-  '1d': { view: 'ngf_pool_days', table: 'ngf_pool_metrics_1d', seconds: 86_400 },
+  '1m': { view: 'ngf_pool_minutes', seconds: 60 },
+  '10m': { view: 'ngf_pool_ten_minutes', seconds: 600 },
+  '1h': { view: 'ngf_pool_hours', seconds: 3600 },
+  '1d': { view: 'ngf_pool_days', seconds: 86_400 },
 } as const;
 
 /** A client, and what ends its statements. */
@@ -39,7 +42,7 @@ FROM ngf_rollup_progress
 WHERE step = {step:String} AND changed_at > rolled_at AND changed_at <= {until:DateTime64(3)}`;
 
 /**
- * Rolls up at once what landed until now: minutes, then the hours and days that are over. ClickHouse does so by itself
+ * Rolls up at once what landed until now: minutes, then the ten minutes, hours and days that are over. ClickHouse does so by itself
  * every few seconds (telemetry/sql, 0185), by the same views; this is for who has just loaded a long past, or cannot wait.
  *
  * What was rolled up when a statement fails, or when the signal aborts it, stays; a further call goes on from there.
@@ -56,11 +59,12 @@ export async function rollUp(client: ClickHouseClient, signal?: AbortSignal): Pr
     await noteGapEnds(connection, turn);
   }
   // A turn takes on days of hours that are rolled up: those of its own hours wait for the next.
-  for (const step of ['1h', '1d'] as const) {
+  for (const step of ['10m', '1h', '1d'] as const) {
     const rolledUp = await clock(connection);
     while (await isWaiting(connection, step, rolledUp)) {
       const turn = await readOne<HoursChoice>(connection, 'SELECT * FROM ngf_rollup_hours_choice');
       await take(connection, turn.chosen_at, [
+        { step: '10m', from: turn.tens_from, to: turn.tens_to },
         { step: '1h', from: turn.hours_from, to: turn.hours_to },
         { step: '1d', from: turn.days_from, to: turn.days_to },
       ]);
@@ -74,10 +78,10 @@ async function clock(connection: Connection): Promise<string> {
 
 async function take({ client, ...abort }: Connection, chosenAt: string, stretches: readonly Stretch[]): Promise<void> {
   for (const { step, from, to } of stretches.filter((stretch) => stretch.from !== stretch.to)) {
-    const { view, table, seconds } = STEPS[step];
+    const { view, seconds } = STEPS[step];
     const values = { ...abort, query_params: { at: chosenAt, from, to } };
     await client.command({
-      query: `INSERT INTO ${table} SELECT *, {at:DateTime64(3)} FROM ${view}(from = {from:DateTime}, to = {to:DateTime})`,
+      query: `INSERT INTO ngf_pool_rollup SELECT *, {at:DateTime64(3)} FROM ${view}(from = {from:DateTime}, to = {to:DateTime})`,
       ...values,
     });
     await client.command({
