@@ -34,7 +34,7 @@ interface PodDetailState extends SceneObjectState {
   identity: PodIdentity;
   datasourceUid: string;
   answer: DataState<PodAnswer>;
-  /** From the first answer on, which names the pool. */
+  /** From the first answer on, which names the pool unless the pod is silent. */
   panels?: SceneCSSGridLayout;
   kubernetes?: PodKubernetes;
   $data: SceneQueryRunner;
@@ -74,7 +74,7 @@ export class PodDetail extends SceneObjectBase<PodDetailState> {
     const pool = isNameOf('pool', name) ? name : undefined;
     this.setState({
       panels: podPanels({ identity, pool, datasourceUid }),
-      kubernetes: pool === undefined ? undefined : new PodKubernetes(identity, pool),
+      kubernetes: new PodKubernetes(identity, pool),
     });
   }
 }

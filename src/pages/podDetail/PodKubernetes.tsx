@@ -16,7 +16,8 @@ import { PodStatusFacts } from './PodStatusFacts';
 export class PodKubernetes extends SceneObjectBase<AnswersState<PodParts>> {
   static readonly Component = PodKubernetesRenderer;
 
-  constructor(identity: PodIdentity, pool: string) {
+  /** @param pool undefined where telemetry does not name it */
+  constructor(identity: PodIdentity, pool: string | undefined) {
     super({ answer: { kind: 'loading' } });
     this.addActivationHandler(() => followAnswers(this, (onAge) => readPodParts(identity, pool, onAge)));
   }
