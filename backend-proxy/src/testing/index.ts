@@ -1,3 +1,5 @@
+export { ApiServer } from '../clusters/kubernetes/apiServer';
+export { LeaseLeadership } from '../live/publisher/leaseLeadership';
 export { describeMetricsProvider, type ProviderOfFleet } from './metricsProviderContract';
 export { readDecisionCursor } from '../metrics/decisionCursor';
 export { describeAuditLog } from './auditLogContract';

@@ -66,17 +66,18 @@ export class LeaseLeadership implements Leadership {
   private async tryToLead(): Promise<void> {
     const before = this.options.clock.now();
     try {
-      if (await this.acquireOrRenew()) {
-        this.renewedAt = before;
-      }
+      this.renewedAt = (await this.acquireOrRenew()) ? before : -Infinity;
     } catch (error) {
       const isLost = error instanceof ProblemError && error.status === 409;
-      if (!isLost) {
+      if (isLost) {
+        this.renewedAt = -Infinity;
+      } else {
         this.options.logger.debug({ err: error }, 'The Lease of the live publisher cannot be read or written');
       }
     }
   }
 
+  /** False where another holds it; throws a ProblemError of status 409 where another wrote it meanwhile. */
   private async acquireOrRenew(): Promise<boolean> {
     const { identity } = this.options;
     const lease = await this.read();
