@@ -1,6 +1,17 @@
 import { Type, type Static } from 'typebox';
 import { Nullable } from './nullable';
 
+/** How a Kubernetes API that does not answer is tried again. */
+export const ClusterRetrySchema = Type.Object({
+  failedAttempts: Type.Integer({ minimum: 1, description: 'Attempts since it last answered, one after the other.' }),
+  nextAttemptSeconds: Type.Number({
+    minimum: 0,
+    description: 'Until it is tried again, at growing distances; 0 while it is being tried.',
+  }),
+});
+
+export type ClusterRetry = Static<typeof ClusterRetrySchema>;
+
 /** A cluster that the proxy knows, and whether it reaches it. */
 export const ClusterSchema = Type.Object(
   {
@@ -14,6 +25,13 @@ export const ClusterSchema = Type.Object(
     serverVersion: Type.Optional(Type.String({ description: 'Of its Kubernetes API.' })),
     latencyMs: Type.Optional(Type.Number({ description: 'Of its Kubernetes API, in milliseconds.' })),
     error: Type.Optional(Type.String({ description: 'Why the status is not connected.' })),
+    retry: Type.Optional(ClusterRetrySchema),
+    circuit: Type.Optional(
+      Type.Enum(['closed', 'open', 'halfOpen'], {
+        description:
+          'The breaker before its Kubernetes API. closed: requests are sent. open: after outages in a row they fail at once, until an attempt is answered. halfOpen: one is sent to try. Absent where there is none to send to.',
+      })
+    ),
     stalenessSeconds: Type.Optional(
       Type.Number({
         minimum: 0,

@@ -58,7 +58,10 @@ describe('Kubernetes that fails', { timeout: 60_000 }, () => {
 
     await server.close();
     await vi.waitFor(async () => {
-      expect((await proxy.ask('GET', 'clusters')).json()).toMatchObject([{ status: 'unreachable' }]);
+      const [state] = (await proxy.ask('GET', 'clusters')).json();
+      expect(state).toMatchObject({ status: 'unreachable', circuit: 'open' });
+      expect(state.retry.failedAttempts).toBeGreaterThan(1);
+      expect(state.retry.nextAttemptSeconds).toBeGreaterThan(0);
     }, PATIENCE);
     const write = await proxy.ask('DELETE', 'gateways/edge/before');
     expect(write.statusCode).toBe(502);
@@ -73,6 +76,11 @@ describe('Kubernetes that fails', { timeout: 60_000 }, () => {
       expect((await proxy.ask('GET', 'gateways')).json()).toMatchObject({
         items: [{ metadata: { name: 'after' } }],
       });
+    }, PATIENCE);
+    await vi.waitFor(async () => {
+      const [state] = (await proxy.ask('GET', 'clusters')).json();
+      expect(state).toMatchObject({ status: 'connected', circuit: 'closed' });
+      expect(state).not.toHaveProperty('retry');
     }, PATIENCE);
     back.seed('gateways', gateway('later'));
     await vi.waitFor(async () => {

@@ -10,6 +10,7 @@ import { type AnswersState, followAnswers } from '../../shared/kubernetes/follow
 import { NoObjects } from '../../shared/objectList/NoObjects';
 import { PageColumn } from '../../shared/PageColumn';
 import { ClusterTable } from './ClusterTable';
+import { readAfterAttempts } from './readAfterAttempts';
 
 /** Every cluster, as of the last refresh. */
 export class ClusterList extends SceneObjectBase<AnswersState<Cluster[]>> {
@@ -17,7 +18,14 @@ export class ClusterList extends SceneObjectBase<AnswersState<Cluster[]>> {
 
   constructor() {
     super({ answer: { kind: 'loading' } });
-    this.addActivationHandler(() => followAnswers(this, readClusters));
+    this.addActivationHandler(() => {
+      const attempts = readAfterAttempts(this);
+      const answers = followAnswers(this, readClusters);
+      return () => {
+        answers();
+        attempts();
+      };
+    });
   }
 }
 
@@ -31,7 +39,7 @@ function ClusterListRenderer({ model }: SceneComponentProps<ClusterList>) {
     >
       {({ value, asOf }) => (
         <PageColumn>
-          <ClusterTable clusters={value} />
+          <ClusterTable clusters={value} asOf={asOf} />
           <AsOf time={asOf} timeZone={sceneGraph.getTimeRange(model).getTimeZone()} />
         </PageColumn>
       )}

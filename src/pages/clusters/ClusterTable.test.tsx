@@ -24,7 +24,7 @@ const west: Cluster = {
 };
 
 function rows(...clusters: Cluster[]) {
-  render(<ClusterTable clusters={clusters} />);
+  render(<ClusterTable clusters={clusters} asOf={Date.now()} />);
   return screen.getAllByRole('row').slice(1);
 }
 
@@ -48,6 +48,13 @@ describe('ClusterTable', () => {
     expect(first).toHaveTextContent('The API server does not answer');
     expect(first).toHaveTextContent('connect ECONNREFUSED');
     expect(first).toHaveTextContent('2 mins');
+  });
+
+  it('says when an unreachable cluster is tried again, and that nothing else is sent to it', () => {
+    const retry = { failedAttempts: 5, nextAttemptSeconds: 12 };
+    const [row] = rows({ ...west, retry, circuit: 'open' });
+    expect(row).toHaveTextContent('Failed attempts: 5. Next attempt in 12 s.');
+    expect(row).toHaveTextContent('Requests to it fail at once until it answers an attempt.');
   });
 
   it('shows what is not known as such', () => {

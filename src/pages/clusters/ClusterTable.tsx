@@ -10,6 +10,7 @@ import { sortRows } from '../../shared/table/sorting';
 import { type Column, Table } from '../../shared/table/Table';
 import { testIds } from '../../shared/testIds';
 import { clusterAdvice } from './clusterAdvice';
+import { NextAttempt } from './NextAttempt';
 
 const severities: Record<Cluster['status'], Severity> = {
   connected: 'ok',
@@ -17,13 +18,19 @@ const severities: Record<Cluster['status'], Severity> = {
   unreachable: 'critical',
 };
 
+interface Props {
+  clusters: readonly Cluster[];
+  /** When they were read, in milliseconds since 1970. */
+  asOf: number;
+}
+
 /** The clusters, the worst first: how each is, what it serves, and what to do where it is not well. */
-export function ClusterTable({ clusters }: { clusters: readonly Cluster[] }) {
+export function ClusterTable({ clusters, asOf }: Props) {
   return (
     <Table
       label={t('clusters.table', 'Clusters')}
       testId={testIds.clusters.table}
-      columns={[...stateColumns(), ...measureColumns(), ...findingColumns()]}
+      columns={[...stateColumns(), ...measureColumns(), ...findingColumns(asOf)]}
       rows={sortRows(
         clusters,
         'ascending',
@@ -81,7 +88,7 @@ function Staleness({ seconds }: { seconds: number | undefined }) {
   return <>{seconds === 0 ? t('clusters.live', 'up to date') : formatValue(seconds, 's', 0)}</>;
 }
 
-function findingColumns(): Array<Column<Cluster>> {
+function findingColumns(asOf: number): Array<Column<Cluster>> {
   return [
     {
       id: 'apis',
@@ -93,7 +100,7 @@ function findingColumns(): Array<Column<Cluster>> {
       head: t('clusters.column.error', 'What is wrong and what to do'),
       wraps: true,
       takesRest: true,
-      cell: ({ error }) => error && <ClusterError error={error} />,
+      cell: (cluster) => <Findings cluster={cluster} asOf={asOf} />,
     },
   ];
 }
@@ -139,15 +146,30 @@ function ServedKinds({ apis = {} }: Pick<Cluster, 'apis'>) {
   );
 }
 
-function ClusterError({ error }: { error: string }) {
+function Findings({ cluster: { error, retry, circuit }, asOf }: { cluster: Cluster; asOf: number }) {
   return (
     <>
-      <div>{clusterAdvice(error)}</div>
-      <div>
-        <code>{error}</code>
-      </div>
+      {error && (
+        <>
+          <div>{clusterAdvice(error)}</div>
+          <div>
+            <code>{error}</code>
+          </div>
+        </>
+      )}
+      {retry && <NextAttempt retry={retry} asOf={asOf} />}
+      {circuit && circuit !== 'closed' && <div>{circuitText(circuit)}</div>}
     </>
   );
+}
+
+function circuitText(circuit: 'open' | 'halfOpen'): string {
+  switch (circuit) {
+    case 'open':
+      return t('clusters.circuit-open', 'Requests to it fail at once until it answers an attempt.');
+    case 'halfOpen':
+      return t('clusters.circuit-half-open', 'One request is being sent to it as a trial; others fail at once.');
+  }
 }
 
 function statusText(status: Cluster['status']): string {

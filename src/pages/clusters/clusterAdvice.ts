@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 
-/** What a cluster's error calls for, told by the words of Node's network and TLS errors and of Kubernetes' answers. */
+/** What a cluster's error calls for, told by the words of the backend proxy, of Node's errors and of Kubernetes' answers. */
 const signs: ReadonlyArray<[sign: RegExp, advice: () => string]> = [
   [
-    /ENOTFOUND|EAI_AGAIN|getaddrinfo|no such host/i,
+    /cannot be resolved|ENOTFOUND|EAI_AGAIN|getaddrinfo|no such host/i,
     () =>
       t(
         'cluster-advice.name',
@@ -19,7 +19,7 @@ const signs: ReadonlyArray<[sign: RegExp, advice: () => string]> = [
       ),
   ],
   [
-    /\b401\b|unauthorized|token.*expired|expired.*token/i,
+    /\b401\b|unauthorized|does not accept the proxy’s credentials|token.*expired|expired.*token/i,
     () =>
       t(
         'cluster-advice.unauthorized',
@@ -43,7 +43,7 @@ const signs: ReadonlyArray<[sign: RegExp, advice: () => string]> = [
       ),
   ],
   [
-    /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|timed? ?out|no answer|socket hang up/i,
+    /connection was|no route|not answer|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|timed? ?out|no answer|socket hang up/i,
     () =>
       t(
         'cluster-advice.network',

@@ -46,6 +46,7 @@ describe('an API server', () => {
       await expect(api.get('/api/v1/pods')).rejects.toMatchObject({ status: 503 });
     }
     expect(asked).toBe(5);
+    expect(api.circuit).toBe('open');
     await expect(api.probe('/version')).rejects.toMatchObject({ status: 503 });
     await expect(api.get('/api/v1/pods')).rejects.toMatchObject({ status: 503 });
     expect(asked).toBe(6);
@@ -53,6 +54,7 @@ describe('an API server', () => {
     isUp = true;
     expect(await api.probe('/version')).toEqual(VERSION);
     expect(await api.get('/api/v1/pods')).toEqual(VERSION);
+    expect(api.circuit).toBe('closed');
   });
 
   it('that hangs is given up in time, and the requests to it do not pile up', async () => {

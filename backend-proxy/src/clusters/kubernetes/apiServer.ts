@@ -8,6 +8,7 @@ import {
   handleWhen,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
+import type { Cluster } from '@ngf/contract';
 import { asProblem, ClusterUnreachable, errorOfAnswer, isOutage, parseJson } from './apiErrors';
 import type { Connection } from './connection';
 import { readText, send, type HttpRequest } from './httpClient';
@@ -59,6 +60,19 @@ export class ApiServer {
   /** How often the server could not be asked so far: where it grew, the server may be another one than before. */
   get outages(): number {
     return this.outagesMet;
+  }
+
+  /** Whether requests are sent, or fail at once. */
+  get circuit(): NonNullable<Cluster['circuit']> {
+    switch (this.breaker.state) {
+      case CircuitState.Closed:
+        return 'closed';
+      case CircuitState.HalfOpen:
+        return 'halfOpen';
+      case CircuitState.Open:
+      case CircuitState.Isolated:
+        return 'open';
+    }
   }
 
   async get(path: string, query?: ApiRequest['query']): Promise<unknown> {

@@ -81,6 +81,7 @@ export class KubernetesCluster {
     const { isReachable } = this;
     const { error, serverVersion, latencyMs } = this.health.last ?? {};
     const trouble = isReachable ? troublesOf(this.allKinds).join('; ') : (error ?? NO_ANSWER_YET);
+    const { retry } = this.health;
     const stalenessSeconds = this.stalenessSeconds();
     return {
       ...this.identity,
@@ -88,6 +89,8 @@ export class KubernetesCluster {
       ...(serverVersion !== undefined && { serverVersion }),
       ...(latencyMs !== undefined && { latencyMs }),
       ...(trouble !== '' && { error: trouble }),
+      ...(retry !== undefined && { retry }),
+      circuit: this.api.circuit,
       ...(stalenessSeconds !== undefined && { stalenessSeconds }),
       ...(isReachable && { apis: apisOf(this.allKinds) }),
     };
