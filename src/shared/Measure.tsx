@@ -1,23 +1,27 @@
 import { t } from '@grafana/i18n';
 import { Tooltip, useTheme2 } from '@grafana/ui';
+import type { Threshold } from '@ngf/telemetry';
 import React from 'react';
-import { formatValue, NO_DATA } from './format';
+import { formatBelow, NO_DATA } from './format';
 
 interface Props {
   value: number | null;
   unit: string;
   decimals?: number;
-  severity?: 'warning' | 'critical';
+  severity?: Threshold['severity'];
+  /** What the severity is judged by, where it is this very value: it is not rounded up to one of them. */
+  thresholds?: readonly Threshold[];
 }
 
 /** A number in its unit, or a dash that says “no data”: never 0 in its place. */
-export function Measure({ value, unit, decimals, severity }: Props) {
+export function Measure({ value, unit, decimals, severity, thresholds = [] }: Props) {
   const theme = useTheme2();
   if (value === null) {
     return <NoData />;
   }
   const colors = { critical: theme.colors.error.text, warning: theme.colors.warning.text };
-  return <span style={severity && { color: colors[severity] }}>{formatValue(value, unit, decimals)}</span>;
+  const text = formatBelow(thresholds, value, unit, decimals);
+  return <span style={severity && { color: colors[severity] }}>{text}</span>;
 }
 
 export function NoData() {

@@ -1,5 +1,6 @@
+import { metrics } from '@ngf/telemetry';
 import { describe, expect, it } from 'vitest';
-import { formatValue } from './format';
+import { formatBelow, formatValue } from './format';
 
 describe('formatValue', () => {
   it.each([
@@ -15,5 +16,22 @@ describe('formatValue', () => {
 
   it.each([null, Number.NaN, Infinity])('writes %s as a dash, never as 0 or NaN', (value) => {
     expect(formatValue(value, 'ms')).toBe('–');
+  });
+});
+
+describe('formatBelow', () => {
+  const { thresholds, unit } = metrics.kvCacheUtilization;
+
+  it.each([
+    [0.79, '79%'],
+    [0.796, '79.6%'],
+    [0.7996, '79.96%'],
+    [0.8, '80%'],
+    [0.804, '80%'],
+    [0.896, '89.6%'],
+    [0.9, '90%'],
+    [null, '–'],
+  ])('writes %s as %s, never as a threshold that it has not reached', (value, text) => {
+    expect(formatBelow(thresholds, value, unit, 0)).toBe(text);
   });
 });

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { formatValue } from '../../shared/format';
+import { formatBelow } from '../../shared/format';
 import { unescaped } from '../../shared/unescaped';
 import type { BandLook } from './bands';
 import { measureName, measures, type MeasureId } from './measures';
@@ -9,7 +9,9 @@ import type { PodState } from '../../shared/podStates';
 export function valueText(pod: PodState, color: MeasureId): string {
   const { metric, decimals, valueOf } = measures[color];
   const value = valueOf(pod);
-  return value === null ? t('pods.cell.no-data', 'no data') : formatValue(value, metric.unit, decimals);
+  return value === null
+    ? t('pods.cell.no-data', 'no data')
+    : formatBelow(metric.thresholds ?? [], value, metric.unit, decimals);
 }
 
 /** What a cell says to those who do not see it: everything that it shows. */

@@ -66,6 +66,7 @@ function thresholdColumn(
         unit={metric.unit}
         decimals={decimals}
         severity={crossed(metric.thresholds ?? [], valueOf(pod))}
+        thresholds={metric.thresholds}
       />
     ),
   };

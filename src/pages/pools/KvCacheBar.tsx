@@ -4,7 +4,7 @@ import { t } from '@grafana/i18n';
 import { useTheme2 } from '@grafana/ui';
 import { metrics } from '@ngf/telemetry';
 import React from 'react';
-import { formatValue } from '../../shared/format';
+import { formatBelow } from '../../shared/format';
 import { crossed } from '../../shared/poolState';
 import { testIds } from '../../shared/testIds';
 
@@ -12,7 +12,8 @@ import { testIds } from '../../shared/testIds';
 export function KvCacheBar({ used }: { used: number }) {
   const theme = useTheme2();
   const styles = getStyles(theme, used);
-  const text = formatValue(used, metrics.kvCacheUtilization.unit, 0);
+  const { thresholds, unit } = metrics.kvCacheUtilization;
+  const text = formatBelow(thresholds, used, unit, 0);
   return (
     <span className={styles.cell} data-testid={testIds.pools.kvCache}>
       <span
