@@ -46,7 +46,7 @@ export function DecisionFilterForm({ filters, onFilter, children }: Props) {
         {text('model', t('decisions.filter.model', 'Model contains'), 18)}
         {text('pod', t('decisions.filter.pod', 'Picked pod contains'), 18)}
         {text('margin', t('decisions.filter.margin', 'Margin at most'), 14)}
-        <Field noMargin label={t('decisions.filter.reason', 'Reason')} htmlFor={`${id}-reason`}>
+        <Field noMargin label={t('decisions.filter.reason', 'Reason, on this page only')} htmlFor={`${id}-reason`}>
           <Combobox
             id={`${id}-reason`}
             width={20}
