@@ -73,13 +73,13 @@ function getStyles(theme: GrafanaTheme2) {
       width: '100%',
       borderCollapse: 'collapse',
       fontSize: theme.typography.pxToRem(13),
-      fontVariantNumeric: 'tabular-nums',
       'td a': { color: theme.colors.text.link, '&:hover, &:focus-visible': { textDecoration: 'underline' } },
       'tbody tr': { borderTop: `1px solid ${theme.colors.border.weak}` },
       'tbody tr:hover, tbody tr:focus-within': { background: theme.colors.action.hover },
     }),
     text: css({ ...cell, '> * + *': { marginLeft: theme.spacing(1) } }),
-    number: css({ ...cell, textAlign: 'right' }),
+    // Not of texts: it makes their hyphens as wide as digits.
+    number: css({ ...cell, textAlign: 'right', fontVariantNumeric: 'tabular-nums' }),
     rest: css({
       width: '100%',
       minWidth: theme.spacing(9),

@@ -26,7 +26,9 @@ export function schemaMessage(error: ReturnType<typeof Errors>[number]): string 
     case 'minLength':
     case 'minItems':
     case 'minProperties':
-      return t('editor.schema.too-few', 'Needs at least {{limit}}.', { limit: error.params.limit });
+      return error.params.limit === 1
+        ? t('editor.schema.empty', 'Must not be empty.')
+        : t('editor.schema.too-few', 'Needs at least {{limit}}.', { limit: error.params.limit });
     case 'maxLength':
     case 'maxItems':
     case 'maxProperties':

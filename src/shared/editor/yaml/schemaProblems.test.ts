@@ -41,6 +41,11 @@ spec:
     ]);
   });
 
+  it('says of an empty list that it must not be one', () => {
+    const text = 'kind: InferencePool\nspec: { targetPorts: [], selector: { matchLabels: {} } }';
+    expect(problemsOf(text)).toStrictEqual([['spec.targetPorts', 2, 'Must not be empty.']]);
+  });
+
   it('finds nothing wrong with a right object', () => {
     expect(
       problemsOf('kind: InferencePool\nspec: { targetPorts: [{ number: 1 }], selector: { matchLabels: {} } }')
