@@ -2,6 +2,7 @@ import { t, Trans } from '@grafana/i18n';
 import { Badge, Text } from '@grafana/ui';
 import { metrics } from '@ngf/telemetry';
 import React from 'react';
+import { BoundedName } from '../../shared/BoundedName';
 import { Measure } from '../../shared/Measure';
 import { type Column, Table } from '../../shared/table/Table';
 import type { CandidateState, DecisionDetail } from './decisionDetail';
@@ -50,7 +51,7 @@ function columnsOf(detail: DecisionDetail): Array<Column<CandidateState>> {
       head: t('decisions.candidates.pod', 'Pod'),
       cell: (candidate) => (
         <>
-          <span>{candidate.pod}</span>
+          <BoundedName>{candidate.pod}</BoundedName>
           {isBest(candidate) && <StandingBadge isTie={detail.tied > 1} />}
         </>
       ),

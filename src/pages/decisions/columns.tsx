@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import type { TimeZone } from '@grafana/schema';
 import { metrics } from '@ngf/telemetry';
 import React from 'react';
+import { BoundedName } from '../../shared/BoundedName';
 import { Measure } from '../../shared/Measure';
 import { ModelName } from '../../shared/ModelName';
 import type { Column } from '../../shared/table/Table';
@@ -73,10 +74,26 @@ function whoColumns({ timeZone, linkTo }: ColumnContext): DecisionColumn[] {
         <a href={linkTo(decision)}>{dateTimeFormat(decidedAtMs(decision), { timeZone, format: TIME_FORMAT })}</a>
       ),
     },
-    { id: 'cluster', head: t('decisions.column.cluster', 'Cluster'), cell: ({ cluster }) => cluster },
-    { id: 'namespace', head: t('decisions.column.namespace', 'Namespace'), cell: ({ namespace }) => namespace },
-    { id: 'pool', head: t('decisions.column.pool', 'Pool'), cell: ({ pool }) => pool },
-    { id: 'pod', head: t('decisions.column.pod', 'Picked'), cell: (decision) => <PickedPod decision={decision} /> },
+    {
+      id: 'cluster',
+      head: t('decisions.column.cluster', 'Cluster'),
+      cell: ({ cluster }) => <BoundedName>{cluster}</BoundedName>,
+    },
+    {
+      id: 'namespace',
+      head: t('decisions.column.namespace', 'Namespace'),
+      cell: ({ namespace }) => <BoundedName>{namespace}</BoundedName>,
+    },
+    { id: 'pool', head: t('decisions.column.pool', 'Pool'), cell: ({ pool }) => <BoundedName>{pool}</BoundedName> },
+    {
+      id: 'pod',
+      head: t('decisions.column.pod', 'Picked'),
+      cell: (decision) => (
+        <BoundedName>
+          <PickedPod decision={decision} />
+        </BoundedName>
+      ),
+    },
   ];
 }
 
@@ -125,7 +142,11 @@ function idColumns(): DecisionColumn[] {
       head: t('decisions.column.model', 'Model'),
       cell: ({ model }) => <ModelName model={model || null} />,
     },
-    { id: 'profile', head: t('decisions.column.profile', 'Profile'), cell: ({ profile }) => profile },
+    {
+      id: 'profile',
+      head: t('decisions.column.profile', 'Profile'),
+      cell: ({ profile }) => <BoundedName>{profile}</BoundedName>,
+    },
     {
       id: 'sampling',
       head: t('decisions.column.sampling', 'Sampled'),
