@@ -1,8 +1,11 @@
 -- The derived tables. Times are UTC.
 
 -- One row per series and minute; a sample stands for the time before it, so the minute holds samples after its start
--- until the next one's. `samples` holds each scrape once, however often it arrives: the exporter's retries
--- resend whole batches. Increments are differences of neighbouring samples (view ngf_increments).
+-- until the next one's. Each came at one of `times`, in the order in which they came, and again where it came again: the
+-- exporter's retries resend whole batches. Readers take the set of `samples`. Increments are differences of neighbouring
+-- samples (view ngf_increments).
+--
+-- A column each, and in order, for the sake of codecs: neighbours differ little, and each kind in its own way.
 CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
 (
     -- The minute's quarter of an hour, first in the order: so the newest rows lie together, and rolling them up (0185) or
@@ -21,12 +24,14 @@ CREATE TABLE IF NOT EXISTS ngf_inference_metrics_1m
     `target` SimpleAggregateFunction(any, UInt64) CODEC(ZSTD(1)),
     `model` SimpleAggregateFunction(any, LowCardinality(String)),
     `temporality` SimpleAggregateFunction(any, UInt8),
-    `labels` SimpleAggregateFunction(any, Map(String, String)) CODEC(ZSTD(3)),
+    `labels` SimpleAggregateFunction(any, Map(String, String)) CODEC(ZSTD(6)),
     `bounds` SimpleAggregateFunction(any, Array(Float64)) CODEC(ZSTD(3)),
-    -- The value, or a histogram's sum of observations, and its counts per bucket.
-    `samples` SimpleAggregateFunction(
-        groupUniqArrayArray, Array(Tuple(time DateTime, value Float64, buckets Array(UInt64)))
-    ) CODEC(ZSTD(3))
+    `times` SimpleAggregateFunction(groupArrayArray, Array(DateTime)) CODEC(Delta(4), ZSTD(3)),
+    -- The value, or a histogram's sum of observations: of one size, so that Delta leaves only the lower bits.
+    `values` SimpleAggregateFunction(groupArrayArray, Array(Float64)) CODEC(Delta(8), ZSTD(3)),
+    -- A histogram's counts per bucket.
+    `counts` SimpleAggregateFunction(groupArrayArray, Array(Array(UInt64))) CODEC(ZSTD(3)),
+    `samples` Array(Tuple(time DateTime, value Float64, buckets Array(UInt64))) ALIAS arrayZip(times, values, counts)
 )
 ENGINE = AggregatingMergeTree
 PARTITION BY toDate(minute)
@@ -52,7 +57,9 @@ SELECT
     temporality,
     labels,
     bounds,
-    [(time, value, buckets)] AS samples
+    [time] AS times,
+    [value] AS values,
+    [buckets] AS counts
 FROM ngf_samples
 WHERE kind IN ('counter', 'histogram') OR (kind = 'gauge' AND source = 'epp');
 

@@ -90,7 +90,7 @@ WITH
             metric, cluster, namespace, pool, pod, series,
             any(source) AS source, any(generation) AS generation, any(target) AS target, any(model) AS model,
             any(labels) AS labels, any(bounds) AS bounds, any(ngf_inference_metrics_1m.temporality) AS temporality,
-            [argMax(arrayReverseSort(samples)[1], arrayMax(samples.time))] AS kept
+            [argMax(arrayReverseSort(samples)[1], arrayMax(times))] AS kept
         FROM ngf_inference_metrics_1m
         WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
             AND ngf_inference_metrics_1m.temporality > 0
@@ -110,7 +110,7 @@ WITH
             (
                 SELECT
                     target, metric, generation,
-                    min(arrayMin(samples.time)) AS first_time, max(arrayMax(samples.time)) AS last_time
+                    min(arrayMin(times)) AS first_time, max(arrayMax(times)) AS last_time
                 FROM ngf_inference_metrics_1m
                 WHERE (empty({metrics:Array(String)}) OR metric IN {metrics:Array(String)})
                     AND ngf_inference_metrics_1m.temporality > 0
