@@ -73,7 +73,7 @@ describe('increments of a counter', () => {
     expect(await values()).toEqual([3, 0, 7]);
   });
 
-  test('count duplicates and late rows once, in the order of time', async () => {
+  test('count duplicates and late rows once, in the order of time, merged or not', async () => {
     await scrape([[30, 110]]);
     await scrape([
       [0, 100],
@@ -83,6 +83,8 @@ describe('increments of a counter', () => {
       [15, 103],
       [30, 110],
     ]);
+    expect(await values()).toEqual([3, 7]);
+    await clickhouse.admin.command({ query: 'OPTIMIZE TABLE ngf_inference_metrics_1m FINAL' });
     expect(await values()).toEqual([3, 7]);
   });
 
