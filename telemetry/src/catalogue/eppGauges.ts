@@ -99,7 +99,7 @@ function scrapesOf({ families }: EppGaugeMetric, place: QueryPlace): string {
         (
             SELECT
                 metric, cluster, namespace, pool, series, any(rows.target) AS target, any(rows.generation) AS generation,
-                groupUniqArrayArray(rows.samples) AS samples
+                groupUniqArrayArray(rows.samples) AS found
             FROM ngf_inference_metrics_1m AS rows
             WHERE metric IN ${literals(families)} AND pool != ''
                 AND minute >= toStartOfMinute(${place.from}) AND minute <= ${place.to}
@@ -107,7 +107,7 @@ function scrapesOf({ families }: EppGaugeMetric, place: QueryPlace): string {
             GROUP BY metric, cluster, namespace, pool, series
         )
     )
-    ARRAY JOIN samples AS sample
+    ARRAY JOIN found AS sample
     WHERE generation = newest AND time > ${place.from} AND time <= ${place.to}
     GROUP BY cluster, namespace, pool, target, time
 )`;
