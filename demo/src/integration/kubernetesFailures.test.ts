@@ -59,7 +59,7 @@ describe('Kubernetes that fails', { timeout: 60_000 }, () => {
     await server.close();
     await vi.waitFor(async () => {
       const [state] = (await proxy.ask('GET', 'clusters')).json();
-      expect(state).toMatchObject({ status: 'unreachable', circuit: 'open' });
+      expect(state).toMatchObject({ status: 'unreachable' });
       expect(state.retry.failedAttempts).toBeGreaterThan(1);
       expect(state.retry.nextAttemptSeconds).toBeGreaterThan(0);
     }, PATIENCE);
@@ -79,7 +79,7 @@ describe('Kubernetes that fails', { timeout: 60_000 }, () => {
     }, PATIENCE);
     await vi.waitFor(async () => {
       const [state] = (await proxy.ask('GET', 'clusters')).json();
-      expect(state).toMatchObject({ status: 'connected', circuit: 'closed' });
+      expect(state).toMatchObject({ status: 'connected' });
       expect(state).not.toHaveProperty('retry');
     }, PATIENCE);
     back.seed('gateways', gateway('later'));
