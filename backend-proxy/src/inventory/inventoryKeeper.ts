@@ -30,6 +30,8 @@ export class InventoryKeeper {
   private readonly writtenPools = new Map<string, { pool: PoolRecord; content: string }>();
   private readonly writtenMembers = new Map<string, string>();
   private timer: NodeJS.Timeout | undefined;
+  /** As of performance.now(). */
+  private dueAtMs = Infinity;
   private isClosed = false;
   private isFirst = true;
   private running: Promise<void> = Promise.resolve();
@@ -69,12 +71,16 @@ export class InventoryKeeper {
     await this.running;
   }
 
+  /** The sooner counts: a change does not wait for the retry of a failure. */
   private schedule(delayMs: number): void {
-    if (this.isClosed) {
+    const dueAtMs = performance.now() + delayMs;
+    if (this.isClosed || dueAtMs >= this.dueAtMs) {
       return;
     }
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
+    clearTimeout(this.timer);
+    this.dueAtMs = dueAtMs;
+    this.timer = setTimeout(() => {
+      this.dueAtMs = Infinity;
       this.running = this.running.then(() => this.sync());
     }, delayMs).unref();
   }

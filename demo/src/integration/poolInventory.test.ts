@@ -123,6 +123,13 @@ describe('the pool inventory in ClickHouse', { timeout: 120_000 }, () => {
       }),
     ]);
 
+    // Sooner than a failure is tried again: a minute later.
+    const write = vi.spyOn(store, 'upsertPools').mockRejectedValueOnce(new Error('ClickHouse is away'));
+    await change('PATCH', '/apis/apps/v1/namespaces/chat/deployments/llama', { spec: { replicas: 4 } });
+    await vi.waitFor(() => expect(write).toHaveBeenCalledOnce(), PATIENCE);
+    await change('PATCH', '/apis/apps/v1/namespaces/chat/deployments/llama', { spec: { replicas: 5 } });
+    await vi.waitFor(async () => expect(await pools()).toEqual([['llama', 'kubernetes', 5, 'llama-8b']]), PATIENCE);
+
     await change('DELETE', '/apis/inference.networking.k8s.io/v1/namespaces/chat/inferencepools/llama');
     await vi.waitFor(async () => expect(await pools()).toEqual([]), PATIENCE);
   });
