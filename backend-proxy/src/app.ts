@@ -37,6 +37,8 @@ import { liveRoutes } from './routes/live';
 import { metricRoutes } from './routes/metrics';
 import { podMetricRoutes } from './routes/podMetrics';
 import { poolSeriesRoutes } from './routes/poolSeries';
+import { sloRoutes } from './routes/slo';
+import type { ObjectivesStore } from './slo/objectivesStore';
 
 /** The longest pool or namespace name is 253 characters; percent-encoding may triple it. */
 const MAX_PATH_PARAMETER_LENGTH = 3 * 253;
@@ -66,6 +68,7 @@ export interface AppDependencies {
   /** Where there is one, users are verified, and every change needs one. */
   identity?: IdentityVerifier;
   audit: AuditLog;
+  objectives: ObjectivesStore;
   live: LiveHub;
   /** Where there is one, what it has sent to Grafana is among the metrics. */
   publisher?: { readonly counts: PublisherCounts };
@@ -109,6 +112,7 @@ export async function buildApp(config: AppConfig, dependencies: AppDependencies)
   await app.register(healthRoutes, dependencies);
   await app.register(clusterRoutes, { ...dependencies, prefix: '/api/v1' });
   await app.register(auditRoutes, { ...dependencies, prefix: '/api/v1' });
+  await app.register(sloRoutes, { ...dependencies, prefix: '/api/v1' });
   for (const prefix of ['/api/v1', '/api/v1/clusters/:cluster']) {
     await app.register(
       async (scope) => {

@@ -25,3 +25,6 @@ export { createMockMetrics, type MockMetricsOptions } from './metrics/mock/mockM
 export type { ArrivedDecision, DecisionTail } from './metrics/decisions';
 export type { MetricsProvider, MetricsScope, PoolIdentity, PoolRecord } from './metrics/provider';
 export type { TimeRange } from './metrics/timeRange';
+export { createClickHouseObjectives } from './slo/clickhouseObjectives';
+export { createMemoryObjectives } from './slo/memoryObjectives';
+export type { ObjectivesStore } from './slo/objectivesStore';

@@ -20,6 +20,9 @@ import { createLogger } from './logger';
 import { createClickHouseMetrics } from './metrics/clickhouse';
 import { createMockMetrics } from './metrics/mock/mockMetrics';
 import type { MetricsProvider } from './metrics/provider';
+import { createClickHouseObjectives } from './slo/clickhouseObjectives';
+import { createMemoryObjectives } from './slo/memoryObjectives';
+import type { ObjectivesStore } from './slo/objectivesStore';
 
 interface MetricsAndInventory {
   metrics: MetricsProvider;
@@ -43,6 +46,7 @@ async function main(): Promise<void> {
   const { clusters } = kubernetes;
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });
   const audit = createAudit(config, logger);
+  const objectives = createObjectives(config);
   const live = createLiveHub({ metrics, clusters, scaling: inventory?.events, clock: systemClock, logger });
   const publisher = startPublisher(config.grafana, { live, clock: systemClock, logger });
   const app = await buildApp(config, {
@@ -52,6 +56,7 @@ async function main(): Promise<void> {
     prices,
     identity,
     audit,
+    objectives,
     live,
     publisher,
     logger,
@@ -65,7 +70,7 @@ async function main(): Promise<void> {
     closeClients: () =>
       closeLive()
         .then(() => inventory?.close())
-        .then(() => closeAll([kubernetes, metrics, audit])),
+        .then(() => closeAll([kubernetes, metrics, audit, objectives])),
     logger,
   });
   warnAboutRisks(config, logger);
@@ -97,6 +102,12 @@ function createAudit(config: ProxyConfig, logger: Logger): AuditLog {
   }
   logger.warn('The audit log ends with this process: set AUDIT_FILE to keep it');
   return createMemoryAudit();
+}
+
+function createObjectives({ metricsProvider, clickhouse }: ProxyConfig): ObjectivesStore {
+  return metricsProvider === 'clickhouse'
+    ? createClickHouseObjectives(clickhouse, systemClock)
+    : createMemoryObjectives(systemClock);
 }
 
 async function closeAll(clients: ReadonlyArray<{ close(): Promise<void> }>): Promise<void> {

@@ -13,5 +13,6 @@ export * from './nullable';
 export * from './podMetrics';
 export * from './problem';
 export * from './scalingEvent';
+export * from './slo';
 export * from './timeRange';
 export * from './ttftHistogram';

@@ -42,6 +42,10 @@ describe('plugin.json', () => {
     ['GET', 'api/v1/audit', 'audit:read'],
     ['POST', 'api/v1/gateways', 'kubernetes:write'],
     ['PUT', 'api/v1/inference/pools/chat/llama/scale', 'kubernetes:write'],
+    ['PUT', 'api/v1/slo/defaults', 'slo:write'],
+    ['PUT', 'api/v1/slo/east/chat/llama', 'slo:write'],
+    ['DELETE', 'api/v1/slo/east/chat/llama', 'slo:write'],
+    ['GET', 'api/v1/slo', 'kubernetes:read'],
     ['PATCH', 'api/v1/gateways/chat/main', 'kubernetes:write'],
     ['DELETE', 'api/v1/gateways/chat/main', 'kubernetes:delete'],
   ])('lets %s %s through with %s', (method, path, action) => {
@@ -55,8 +59,8 @@ describe('plugin.json', () => {
     ]);
     expect(granted).toStrictEqual([
       ['Viewer', 'kubernetes:read'],
-      ['Editor', 'kubernetes:read', 'kubernetes:write'],
-      ['Admin', 'kubernetes:read', 'kubernetes:write', 'kubernetes:delete', 'audit:read'],
+      ['Editor', 'kubernetes:read', 'kubernetes:write', 'slo:write'],
+      ['Admin', 'kubernetes:read', 'kubernetes:write', 'kubernetes:delete', 'slo:write', 'audit:read'],
     ]);
   });
 

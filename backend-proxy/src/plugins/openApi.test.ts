@@ -57,6 +57,10 @@ describe('/openapi.json', () => {
         '/readyz',
         '/api/v1/audit',
         '/api/v1/clusters',
+        '/api/v1/slo',
+        '/api/v1/slo/defaults',
+        '/api/v1/slo/{cluster}/{namespace}/{pool}',
+        '/api/v1/slo/{cluster}/{namespace}/{pool}',
         ...scoped.map((path) => `/api/v1/${path}`),
         ...scoped.map((path) => `/api/v1/clusters/{cluster}/${path}`),
       ].sort()

@@ -4,4 +4,5 @@ export { describeMetricsProvider, type ProviderOfFleet } from './metricsProvider
 export { readDecisionCursor } from '../metrics/decisionCursor';
 export { describeAuditLog } from './auditLogContract';
 export { anAuditFilter, anAuditRecord } from './auditRecords';
+export { describeObjectivesStore } from './objectivesContract';
 export { buildTestApp, UNKNOWN_POOL, type TestApp } from './testApp';

@@ -7,6 +7,7 @@ import { readPrices } from '../cost/readPrices';
 import { createLiveHub } from '../live/createLiveHub';
 import { createLogger } from '../logger';
 import type { MetricsProvider, PoolRecord } from '../metrics/provider';
+import { createMemoryObjectives } from '../slo/memoryObjectives';
 
 /** What the tests' clock says. */
 export const NOW_MS = Date.parse('2026-03-03T12:00:00Z');
@@ -87,8 +88,9 @@ export async function buildTestApp(
   const clock = { now: () => NOW_MS };
   const clusters = new ClusterManager({ metrics, clock, logger });
   const audit = createMemoryAudit();
+  const objectives = createMemoryObjectives(clock);
   const live = createLiveHub({ metrics, clusters, clock, logger });
-  const usual = { clock, metrics, clusters, prices: readPrices(), audit, live, logger };
+  const usual = { clock, metrics, clusters, prices: readPrices(), audit, objectives, live, logger };
   const dependencies = { ...usual, ...others };
   return { app: await buildApp(config, dependencies), log };
 }

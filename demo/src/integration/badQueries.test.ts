@@ -4,6 +4,7 @@ import {
   createLiveHub,
   createLogger,
   createMemoryAudit,
+  createMemoryObjectives,
   createMockMetrics,
   type MetricsProvider,
   readPrices,
@@ -64,7 +65,16 @@ async function appOver(provider: MetricsProvider) {
   const live = createLiveHub({ metrics: provider, clusters, clock, logger: quiet });
   return buildApp(
     {},
-    { clock, metrics: provider, clusters, prices: readPrices(), audit: createMemoryAudit(), live, logger: quiet }
+    {
+      clock,
+      metrics: provider,
+      clusters,
+      prices: readPrices(),
+      audit: createMemoryAudit(),
+      objectives: createMemoryObjectives(clock),
+      live,
+      logger: quiet,
+    }
   );
 }
 type App = Awaited<ReturnType<typeof appOver>>;

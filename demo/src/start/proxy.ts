@@ -3,6 +3,7 @@ import {
   createClickHouseAudit,
   createClickHouseInventory,
   createClickHouseMetrics,
+  createClickHouseObjectives,
   createLiveHub,
   keepInventory,
   readPrices,
@@ -30,24 +31,28 @@ export async function startProxy(
   logger: Logger
 ): Promise<Part<RunningProxy>> {
   const { url, database, reader, writer } = access;
-  // Its log of changes and the inventory of pools are all that the proxy writes.
+  // Its log of changes, the inventory of pools and their objectives are all that the proxy writes.
   const store = createClickHouseInventory({ url, database, ...writer }, systemClock);
   const metrics = createClickHouseMetrics({ url, database, ...reader }, systemClock, store);
   const audit = createClickHouseAudit({ url, database, ...writer });
+  const objectives = createClickHouseObjectives({ url, database, ...writer }, systemClock);
   const inventory = keepInventory({ store, metrics, clock: systemClock, logger });
   const { onCluster, onClusterGone } = inventory;
   const context = { metrics, clock: systemClock, logger, onCluster, onClusterGone };
   const kubernetes = startClusters({ clustersConfig }, context);
   const { clusters } = kubernetes;
   const live = createLiveHub({ metrics, clusters, scaling: inventory.events, clock: systemClock, logger });
-  const app = await buildApp({}, { clock: systemClock, metrics, clusters, prices: readPrices(), audit, live, logger });
+  const app = await buildApp(
+    {},
+    { clock: systemClock, metrics, clusters, prices: readPrices(), audit, objectives, live, logger }
+  );
   return {
     value: { url: await app.listen({ host: '127.0.0.1', port }), clusters, live },
     async close() {
       await app.close();
       live.close();
       await inventory.close();
-      await Promise.all([kubernetes.close(), metrics.close(), audit.close()]);
+      await Promise.all([kubernetes.close(), metrics.close(), audit.close(), objectives.close()]);
     },
   };
 }

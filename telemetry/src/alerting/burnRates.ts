@@ -1,7 +1,5 @@
-import { errorRateBy } from '../catalogue/errorReasons';
-import { goodputBy } from '../catalogue/goodput';
-import { byPool, groupColumns, type GroupColumn } from '../catalogue/groups';
-import type { QueryPlace } from '../catalogue/place';
+import { byPool } from '../catalogue/groups';
+import { indicators, serviceLevelBy, type Indicator } from '../catalogue/serviceLevels';
 import type { AlertingConfiguration } from './configuration';
 import { everyPool } from './place';
 import { usually, type AlertRule, type AlertSeverity, type EvaluationInterval } from './rule';
@@ -61,58 +59,29 @@ export const speeds: readonly Speed[] = [
   },
 ];
 
-/** A service level indicator: the share of bad requests, and how many there were of all. */
-export interface Indicator {
-  id: string;
-  title: string;
-  objective: number;
-  bad: string;
-  requests: string;
-  query: (place: QueryPlace, groups: readonly GroupColumn[]) => string;
-}
+/** What an indicator's rules and its runbook are called. */
+const runbooks: Readonly<Record<Indicator['id'], string>> = {
+  ttft: 'ttft-burn',
+  tpot: 'tpot-burn',
+  success: 'error-burn',
+};
 
-/** The indicators that an installation has objectives for. */
-export function indicators({ latency, objectives }: AlertingConfiguration): Indicator[] {
-  const goodput: Indicator['query'] = (place, groups) => goodputBy(latency, place, groups);
-  return [
-    {
-      id: 'ttft-burn',
-      title: 'Time to first token',
-      objective: objectives.ttft,
-      bad: '1 - ttft_good_share',
-      requests: 'ttft_requests',
-      query: goodput,
-    },
-    {
-      id: 'tpot-burn',
-      title: 'Time per output token',
-      objective: objectives.tpot,
-      bad: '1 - tpot_good_share',
-      requests: 'tpot_requests',
-      query: goodput,
-    },
-    {
-      id: 'error-burn',
-      title: 'Requests turned away',
-      objective: objectives.success,
-      bad: 'error_rate',
-      requests: 'asked',
-      query: errorRateBy,
-    },
-  ];
+/** How the rules of an indicator are called, by their label `rule`. */
+export function burnRuleIds({ id }: Indicator): string[] {
+  return speeds.map((speed) => `${runbooks[id]}-${speed.id}`);
 }
 
 /** How fast error budgets burn: of each objective a rule per speed, quick ones that wake and slow ones that do not. */
-export function burnRateRules(configuration: AlertingConfiguration): AlertRule[] {
-  return indicators(configuration).flatMap((indicator) =>
+export function burnRateRules({ minimumRequests }: AlertingConfiguration): AlertRule[] {
+  return indicators.flatMap((indicator) =>
     speeds.map((speed) => ({
       ...usually,
-      id: `${indicator.id}-${speed.id}`,
+      id: `${runbooks[indicator.id]}-${speed.id}`,
       title: `${indicator.title}: error budget burns ${speed.factor} times too fast`,
       severity: speed.severity,
       summary: `Pool {{ $labels.pool }}: “${indicator.title}” burns its error budget {{ $values.A.Value | printf "%.1f" }} times as fast as the objective allows, over ${speed.windows}.`,
-      runbook: indicator.id,
-      query: burnRate(indicator, speed, configuration.minimumRequests),
+      runbook: runbooks[indicator.id],
+      query: burnRate(indicator, speed, minimumRequests),
       lookBackSeconds: speed.longSeconds,
       threshold: { atLeast: speed.factor },
       forSeconds: 0,
@@ -127,26 +96,12 @@ export function burnRateRules(configuration: AlertingConfiguration): AlertRule[]
  */
 function burnRate(indicator: Indicator, { longSeconds, shortSeconds }: Speed, minimumRequests: number): string {
   const inWindow = (seconds: number, name: string) => `(
-    SELECT ${groupColumns(byPool)}(${indicator.bad}) / ${budgetOf(indicator)} AS burn, ${indicator.requests} AS requests
-    FROM (${indicator.query(everyPool(seconds), byPool)})
+    SELECT cluster, namespace, pool, bad / allowed AS burn, requests
+    FROM (${serviceLevelBy(indicator, everyPool(seconds), byPool)})
 ) AS ${name}`;
-  return `SELECT cluster, namespace, pool, assumeNotNull(least(long_window.burn, short_window.burn)) AS value
+  return `SELECT cluster, namespace, pool, least(long_window.burn, short_window.burn) AS value
 FROM ${inWindow(longSeconds, 'long_window')}
 INNER JOIN ${inWindow(shortSeconds, 'short_window')} USING (cluster, namespace, pool)
 WHERE short_window.requests >= ${minimumRequests}
 ORDER BY cluster, namespace, pool`;
-}
-
-/**
- * The share of requests that may be bad, as SQL.
- *
- * @throws Error for an objective without a budget, or that is no share
- */
-export function budgetOf({ id, objective }: Indicator): string {
-  if (!(objective > 0 && objective < 1)) {
-    throw new Error(
-      `The objective of ${id} is ${objective}: it must lie between 0 and 1, for 1 leaves no error budget.`
-    );
-  }
-  return String(Number((1 - objective).toPrecision(12)));
 }

@@ -1,3 +1,4 @@
+export { burnRuleIds, speeds } from './burnRates';
 export { defaultConfiguration } from './configuration';
 export type { AlertingConfiguration } from './configuration';
 export { provisionedRules } from './provisioning';

@@ -1,6 +1,7 @@
 import { bucketIncrementsFor } from './counts';
-import { groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
+import { andPool, groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
 import { metrics, type HistogramMetric } from './metrics';
+import { withObjectives } from './objectives';
 import type { QueryPlace } from './place';
 
 /** What an answer is to be: its first token, and each further one on average, no later than this. */
@@ -8,9 +9,6 @@ export interface LatencyObjectives {
   ttftMs: number;
   tpotMs: number;
 }
-
-/** MLPerf Inference (v4.0 rules, Llama 2 70B, server scenario): TTFT within 2 s, TPOT within 200 ms. */
-export const MLPERF_OBJECTIVES: LatencyObjectives = { ttftMs: 2000, tpotMs: 200 };
 
 /**
  * The groups' columns and, of TTFT and TPOT each, `_good_share` (0–1: observations within the objective), `_requests` (of
@@ -26,10 +24,22 @@ export const MLPERF_OBJECTIVES: LatencyObjectives = { ttftMs: 2000, tpotMs: 200 
  *
  * Populations: streamed requests that got a first token; of those, ones that ended with more than one. TPOT is per
  * request: gaps between tokens, which some model servers publish instead, are no share of requests and do not stand in.
+ *
+ * @param objectives the same for all, or those that each pool has
  */
-export function goodputBy(objectives: LatencyObjectives, place: QueryPlace, groups: readonly GroupColumn[]): string {
+export function goodputBy(
+  objectives: LatencyObjectives | 'configured',
+  place: QueryPlace,
+  groups: readonly GroupColumn[]
+): string {
   const measures = { ttft: metrics.ttft, tpot: metrics.requestTimePerOutputToken };
-  const objective = `if(measure = 'ttft', ${inExporterUnit(measures.ttft, objectives.ttftMs)}, ${inExporterUnit(measures.tpot, objectives.tpotMs)})`;
+  const { ttftMs, tpotMs } = objectives === 'configured' ? { ttftMs: 'ttft_ms', tpotMs: 'tpot_ms' } : objectives;
+  const objective = `if(measure = 'ttft', ${inExporterUnit(measures.ttft, ttftMs)}, ${inExporterUnit(measures.tpot, tpotMs)})`;
+  const parts = andPool(groups);
+  const counted = `SELECT ${groupSelection(parts)}measure, bounds, sumForEach(buckets) AS counts
+            FROM ${bucketIncrementsFor(measures, place, groups)}
+            WHERE length(buckets) = length(bounds) + 1 AND notEmpty(bounds)
+            GROUP BY ${groupColumns(parts)}measure, bounds`;
   return `SELECT ${groupColumns(groups)}
     ttft_good / nullIf(ttft_all, 0) AS ttft_good_share, nullIf(ttft_all, 0) AS ttft_requests, ttft_is_exact,
     tpot_good / nullIf(tpot_all, 0) AS tpot_good_share, nullIf(tpot_all, 0) AS tpot_requests, tpot_is_exact,
@@ -54,18 +64,17 @@ FROM
                 OR position = 0 AND counts[length(counts)] = 0 AS is_exact
         FROM
         (
-            SELECT ${groupSelection(groups)}measure, bounds, ${objective} AS objective, sumForEach(buckets) AS counts
-            FROM ${bucketIncrementsFor(measures, place, groups)}
-            WHERE length(buckets) = length(bounds) + 1 AND notEmpty(bounds)
-            GROUP BY ${groupColumns(groups)}measure, bounds
+            SELECT *, ${objective} AS objective
+            FROM ${objectives === 'configured' ? withObjectives(counted) : `(${counted})`}
         )
     )
     ${groupBy(groups)}
 )`;
 }
 
-function inExporterUnit({ factor }: HistogramMetric, value: number): string {
-  return String(value / factor);
+/** @param ms a number, or a column */
+function inExporterUnit({ factor }: HistogramMetric, ms: number | string): string {
+  return typeof ms === 'number' ? String(ms / factor) : `${ms} / ${factor}`;
 }
 
 function sums(measure: string): string {

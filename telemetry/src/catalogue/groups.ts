@@ -34,6 +34,11 @@ export const scopes = {
 
 export type Scope = keyof typeof scopes;
 
+/** The groups, each divided into pools. */
+export function andPool(groups: readonly GroupColumn[]): readonly GroupColumn[] {
+  return [...groups, ...byPool.filter(({ name }) => !isGroupedBy(groups, name))];
+}
+
 /** The start of a SELECT list: the columns' names. */
 export function groupColumns(groups: readonly GroupColumn[]): string {
   return groups.map(({ name }) => `${name}, `).join('');

@@ -1,8 +1,9 @@
-import { budgetOf, speeds, type Indicator } from '../alerting/burnRates';
+import { speeds } from '../alerting/burnRates';
 import { entryOf, type CatalogueEntry } from '../catalogue/entry';
 import { byPool, groupColumns } from '../catalogue/groups';
 import type { MetricBase } from '../catalogue/metrics';
 import type { QueryPlace } from '../catalogue/place';
+import { serviceLevelBy, type Indicator } from '../catalogue/serviceLevels';
 import { dashboardPlace } from './place';
 
 const BURN_SOURCE = 'The SRE workbook, “Alerting on SLOs”: the factors that the alert rules fire at';
@@ -12,10 +13,6 @@ const burnThresholds = (['warning', 'critical'] as const).map((severity) => ({
   value: Math.min(...speeds.filter((speed) => speed.severity === severity).map(({ factor }) => factor)),
   source: BURN_SOURCE,
 }));
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(6))} %`;
-}
 
 function indicatorEntry(
   indicator: Indicator,
@@ -28,20 +25,18 @@ function indicatorEntry(
     narrowest: 'pool',
     columns: [column],
     totals: (place, groups) =>
-      `SELECT ${groupColumns(groups)}${expression} AS ${column} FROM (${indicator.query(place, groups)})`,
+      `SELECT ${groupColumns(groups)}${expression} AS ${column} FROM (${serviceLevelBy(indicator, place, groups)})`,
   });
 }
 
-/** good_share (0–1): requests that met the objective, of all. */
+/** good_share (0–1): requests that met their pool's objective, of all. */
 export function goodShare(indicator: Indicator): CatalogueEntry {
-  const { title, objective, bad } = indicator;
   const about = {
-    title: `${title}: good`,
+    title: `${indicator.title}: good`,
     unit: 'percentunit',
-    description: `Share of requests that met the objective, which ${percent(objective)} are to meet.`,
-    thresholds: [{ value: objective, severity: 'critical' as const, below: true as const, source: 'The objective' }],
+    description: 'Share of requests that met the objective of their pool.',
   };
-  return indicatorEntry(indicator, about, 'good_share', `1 - (${bad})`);
+  return indicatorEntry(indicator, about, 'good_share', '1 - bad / requests');
 }
 
 /** budget_left: what is left of the range's error budget, 1 of an untouched one, below 0 of one that is overspent. */
@@ -49,10 +44,11 @@ export function budgetLeft(indicator: Indicator): CatalogueEntry {
   const about = {
     title: `Budget left: ${indicator.title}`,
     unit: 'percentunit',
-    description: `Of the ${percent(1 - indicator.objective)} of the range’s requests that may miss the objective, the part that did not. Below 0 it is overspent. Choose the objective’s period, such as 30 days, as the range.`,
+    description:
+      'Of the range’s requests that may miss the objective of their pool, the part that did not. Below 0 the budget is overspent. Choose the objective’s window, such as 28 days, as the range.',
     thresholds: [{ value: 0, severity: 'critical' as const, below: true as const, source: 'An overspent budget' }],
   };
-  return indicatorEntry(indicator, about, 'budget_left', `1 - (${indicator.bad}) / ${budgetOf(indicator)}`);
+  return indicatorEntry(indicator, about, 'budget_left', '1 - bad / allowed');
 }
 
 /** burn: how many times as fast as the objective allows the budget burns. */
@@ -60,10 +56,10 @@ export function burnRate(indicator: Indicator): CatalogueEntry {
   const about = {
     title: `${indicator.title}: burn rate`,
     unit: 'suffix:×',
-    description: `How many times as fast as the objective allows the error budget burns: at 1 it lasts exactly for its period.`,
+    description: `How many times as fast as the objective allows the error budget burns: at 1 it lasts exactly for its window.`,
     thresholds: burnThresholds,
   };
-  return indicatorEntry(indicator, about, 'burn', `(${indicator.bad}) / ${budgetOf(indicator)}`);
+  return indicatorEntry(indicator, about, 'burn', 'bad / allowed');
 }
 
 /** The columns of `byPool` and `burn_<window>` of each of the alert rules' long windows, as of the range's end. */

@@ -1,6 +1,5 @@
-import { indicators } from '../alerting/burnRates';
-import { defaultConfiguration } from '../alerting/configuration';
 import { byPool } from '../catalogue/groups';
+import { indicators } from '../catalogue/serviceLevels';
 import { alertsPanel } from './alertsPanel';
 import { dashboard } from './dashboard';
 import { linePanel } from './linePanel';
@@ -8,22 +7,23 @@ import { numberPanel } from './numberPanel';
 import { budgetLeft, burnByWindow, burnColumns, burnRate, goodShare } from './objectives';
 import { poolColumns, tablePanel } from './tablePanel';
 
-const { latency } = defaultConfiguration;
-const watched = indicators(defaultConfiguration);
-
 export const sloDashboard = dashboard({
   id: 'slo',
   title: 'Service levels',
-  description: `Objectives of the alert rules: first token within ${latency.ttftMs} ms, further tokens within ${latency.tpotMs} ms each on average, requests let through. Change them in telemetry/src/alerting/configuration.ts.`,
-  page: 'pools',
+  description:
+    'How pools keep the objectives that the alert rules watch: time to first token, time per output token, requests let through. Change them on the app’s SLO page.',
+  page: 'slo',
   sections: [
     {
       title: 'All that is chosen',
-      panels: watched.flatMap((indicator) => [numberPanel(goodShare(indicator)), numberPanel(budgetLeft(indicator))]),
+      panels: indicators.flatMap((indicator) => [
+        numberPanel(goodShare(indicator)),
+        numberPanel(budgetLeft(indicator)),
+      ]),
     },
     {
       title: 'How fast budgets burn, at the end of the range',
-      panels: watched.map((indicator) =>
+      panels: indicators.map((indicator) =>
         tablePanel(
           indicator.title,
           'Burn rates over the alert rules’ windows. 1 uses the budget up in its period; empty where nobody asked.',
@@ -35,7 +35,7 @@ export const sloDashboard = dashboard({
     },
     {
       title: 'History',
-      panels: watched.flatMap((indicator) => [
+      panels: indicators.flatMap((indicator) => [
         linePanel(goodShare(indicator), { groups: byPool }),
         linePanel(burnRate(indicator), { groups: byPool }),
       ]),
