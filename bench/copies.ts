@@ -33,6 +33,7 @@ const COPIED_COLUMNS: Readonly<Record<string, string>> = {
   namespace: `concat(namespace, '-', toString(copy))`,
   series: 'cityHash64(series, copy)',
   target: 'cityHash64(target, copy)',
+  trace_id: 'sipHash128(trace_id, copy)',
 };
 
 /** Blocks of samples are large, and the demo's server has little memory. */

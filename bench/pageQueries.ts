@@ -1,21 +1,22 @@
 import {
   BEYOND_ALL_DECISIONS,
   boundPlace,
+  type BoundPlaceValues,
   bucketCounts,
+  byPod,
   candidateStates,
-  decisionCounts,
+  catalogue,
+  decisionHistory,
   latestDecisions,
+  type LatestDecisionsValues,
   metrics,
   percentileSeries,
   podGaugeSeries,
   podOverview,
-  podsNow,
   poolGaugeSeries,
   poolOverview,
   rateSeries,
   summary,
-  type BoundPlaceValues,
-  type LatestDecisionsValues,
 } from '@ngf/telemetry';
 
 import type { History } from './history';
@@ -33,53 +34,43 @@ export interface PageQuery {
   isLong: boolean;
 }
 
+const HISTORY = decisionHistory(
+  boundPlace,
+  { request: "''", model: "''", pod: "''", margin: 'NULL' },
+  { beforeTime: String(BEYOND_ALL_DECISIONS.before_time), beforeTrace: "''", beforeSpan: "''", limit: '100' }
+);
+
+const EVERYWHERE = ['all pools', 'one pool'] as const;
+
+/** What the app's pages ask (src/pages), and the proxy for `GET metrics/summary`. */
 export const PAGE_QUERIES: readonly PageQuery[] = [
-  { name: 'poolOverview', query: poolOverview(boundPlace), scope: 'all pools', isLong: true },
-  { name: 'summary', query: summary(boundPlace), scope: 'all pools', isLong: true },
-  { name: 'summary', query: summary(boundPlace), scope: 'one pool', isLong: true },
-  {
-    name: 'percentileSeries of TTFT',
-    query: percentileSeries(metrics.ttft, boundPlace),
-    scope: 'all pools',
-    isLong: true,
-  },
-  {
-    name: 'percentileSeries of TTFT',
-    query: percentileSeries(metrics.ttft, boundPlace),
-    scope: 'one pool',
-    isLong: true,
-  },
-  { name: 'bucketCounts of TTFT', query: bucketCounts(metrics.ttft, boundPlace), scope: 'one pool', isLong: true },
-  {
-    name: 'rateSeries of output tokens',
-    query: rateSeries(metrics.outputTokens, boundPlace),
-    scope: 'all pools',
-    isLong: true,
-  },
-  {
-    name: 'rateSeries of output tokens',
-    query: rateSeries(metrics.outputTokens, boundPlace),
-    scope: 'one pool',
-    isLong: true,
-  },
-  {
-    name: 'poolGaugeSeries of KV-cache',
-    query: poolGaugeSeries(metrics.kvCacheUtilization, boundPlace),
-    scope: 'one pool',
-    isLong: true,
-  },
-  {
-    name: 'podGaugeSeries of queues',
-    query: podGaugeSeries(metrics.queueDepth, boundPlace),
-    scope: 'one pool',
-    isLong: false,
-  },
-  { name: 'podsNow', query: podsNow(boundPlace), scope: 'one pool', isLong: false },
-  { name: 'podOverview', query: podOverview(boundPlace), scope: 'one pool', isLong: false },
-  { name: 'decisionCounts', query: decisionCounts(boundPlace), scope: 'all pools', isLong: false },
-  { name: 'latestDecisions (100)', query: latestDecisions(), scope: 'one pool', isLong: false },
-  { name: 'candidateStates (100)', query: candidateStates(), scope: 'one pool', isLong: false },
+  ...asked('poolOverview', poolOverview(boundPlace), EVERYWHERE),
+  ...asked('summary', summary(boundPlace), EVERYWHERE),
+  ...asked('percentileSeries of TTFT', percentileSeries(metrics.ttft, boundPlace), EVERYWHERE),
+  ...asked('bucketCounts of TTFT', bucketCounts(metrics.ttft, boundPlace), ['one pool']),
+  ...asked('rateSeries of output tokens', rateSeries(metrics.outputTokens, boundPlace), EVERYWHERE),
+  ...asked('poolGaugeSeries of KV-cache', poolGaugeSeries(metrics.kvCacheUtilization, boundPlace), ['one pool']),
+  ...recent('podGaugeSeries of queues', podGaugeSeries(metrics.queueDepth, boundPlace), ['one pool']),
+  ...recent('podOverview', podOverview(boundPlace), EVERYWHERE),
+  ...recent('decisionHistory (100)', HISTORY, EVERYWHERE),
+  ...recent('latestDecisions (100)', latestDecisions(), ['one pool']),
+  ...recent('candidateStates (100)', candidateStates(), ['one pool']),
+  ...asked('scheduler’s duration', percentileSeries(metrics.schedulerDuration, boundPlace), EVERYWHERE),
+  ...asked('plugins’ duration', catalogue.pluginDuration.totals(boundPlace, []), EVERYWHERE),
+  ...recent('picks', catalogue.picks.totals(boundPlace, byPod), EVERYWHERE),
+  ...recent('decisionMargin', catalogue.decisionMargin.totals(boundPlace, []), EVERYWHERE),
+  ...recent('reachablePrefix', catalogue.reachablePrefix.totals(boundPlace, []), EVERYWHERE),
+  ...recent('bypass', catalogue.bypass.totals(boundPlace, []), EVERYWHERE),
 ];
+
+function asked(name: string, query: string, scopes: ReadonlyArray<PageQuery['scope']>): PageQuery[] {
+  return scopes.map((scope) => ({ name, query, scope, isLong: true }));
+}
+
+/** Reads what is kept for less than 90 days. */
+function recent(name: string, query: string, scopes: ReadonlyArray<PageQuery['scope']>): PageQuery[] {
+  return asked(name, query, scopes).map((page) => ({ ...page, isLong: false }));
+}
 
 export function valuesOf({ pool, from, to }: History, scope: PageQuery['scope'], seconds: number): PageValues {
   const { cluster, namespace, name } = pool;

@@ -25,10 +25,10 @@ CREATE TABLE IF NOT EXISTS ngf_epp_decisions
     `candidates_after_filters` SimpleAggregateFunction(max, UInt32) CODEC(T64, ZSTD(1)),
     `picked` SimpleAggregateFunction(max, UInt8) CODEC(ZSTD(1)),
     -- At most five, best first; endpoints as `namespace/pod-rank-n`.
-    `top_endpoints` SimpleAggregateFunction(max, Array(String)) CODEC(ZSTD(5)),
+    `top_endpoints` SimpleAggregateFunction(max, Array(String)) CODEC(ZSTD(9)),
     -- Their scores: `units`, times ten to the `exponent`, at which the greatest has four digits. Rounded, so they do not
     -- tell ties from close calls: `tied` does.
-    `top_totals` SimpleAggregateFunction(max, Tuple(units Array(Int16), exponent Int16)) CODEC(T64, ZSTD(3)),
+    `top_totals` SimpleAggregateFunction(max, Tuple(units Array(Int16), exponent Int16)) CODEC(Delta(2), ZSTD(3)),
     -- How many of them have the top score, exactly.
     `tied` SimpleAggregateFunction(max, UInt8) CODEC(ZSTD(1)),
     -- Microseconds of the second: start of pick_endpoints.

@@ -32,8 +32,11 @@ WITH
             sumForEach(increments.buckets) AS buckets,
             sumForEachIf(increments.buckets, dateDiff('second', since, increments.time) <= 300) AS placed_buckets
         FROM ngf_increments(from = {from:DateTime}, to = {to:DateTime}, metrics = [], clusters = [], namespaces = [], pools = []) AS increments
-        -- Of prefix caches each pod is told, too, as families of their own: pages of pods ask for a range of them.
-        ARRAY JOIN if(pod != '' AND increments.metric IN ('prefix_cache_hits', 'prefix_cache_queries'), ['', pod], ['']) AS of_pod
+        -- What pages tell of all pods at once is kept of each pod, too, as families of their own.
+        ARRAY JOIN if(
+            pod != '' AND increments.metric IN ('prefix_cache_hits', 'prefix_cache_queries', 'server_ttft'),
+            ['', pod], ['']
+        ) AS of_pod
         WHERE pool != ''
         GROUP BY metric, cluster, namespace, pool, kept_labels, variant, minute
     ),

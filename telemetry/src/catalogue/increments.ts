@@ -8,6 +8,12 @@ export function literals(values: readonly string[]): string {
   return `[${values.map((value) => `'${value}'`).join(', ')}]`;
 }
 
+/**
+ * What tells a pool in a set: 64 bits are looked up in half the time of three texts, and of a million pools two are the
+ * same in one of 10^7 installations (birthday bound: 10^12 / 2 / 2^64).
+ */
+export const poolKey = 'cityHash64(cluster, namespace, pool)';
+
 export function scopeArguments(place: QueryPlace): string {
   return `clusters = ${place.clusters}, namespaces = ${place.namespaces}, pools = ${place.pools}`;
 }
@@ -104,9 +110,9 @@ function standsIn(uses: readonly Use[], place: QueryPlace): string {
   const measuresByFamily = families.map((family) =>
     literals(best.filter((use) => use.family === family).map(({ measure }) => measure))
   );
-  return `use.2 > 0 AND (use.1, cluster, namespace, pool) IN
+  return `use.2 > 0 AND (use.1, ${poolKey}) IN
         (
-            SELECT arrayJoin([${measuresByFamily.join(', ')}][indexOf(${literals(families)}, metric)]), cluster, namespace, pool
+            SELECT arrayJoin([${measuresByFamily.join(', ')}][indexOf(${literals(families)}, metric)]), ${poolKey}
             FROM ngf_pool_families
             WHERE metric IN ${literals(families)} AND last_seen >= toStartOfMinute(${place.from}) AND first_seen < ${place.to}
         )`;

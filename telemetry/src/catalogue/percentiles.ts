@@ -1,8 +1,8 @@
 import { byPool, groupBy, groupColumns, groupSelection, isGroupedBy, type GroupColumn } from './groups';
-import { incrementsOf, rolledUp } from './increments';
+import { literals, poolKey, rolledUp } from './increments';
 import type { HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
-import { byStep, fromWholeStep, rolledUpStep, stepHasEnded } from './steps';
+import { byStep, fromWholeStep, rolledUpStep, stepColumn, stepHasEnded } from './steps';
 
 /**
  * Cumulative counts per bound and group, in the metric's unit. Series with different bounds (several exporters, or
@@ -38,15 +38,14 @@ function cumulativeCounts(metric: HistogramMetric, place: QueryPlace, groups: re
  * Of a series there are as many sums as pools times steps, and better families are read on their own, without buckets.
  */
 function ofBestFamily(metric: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
-  const ofPool = [...groups, ...byPool.filter(({ name }) => !isGroupedBy(groups, name))];
-  const increments = incrementsOf({ observations: metric }, place, groups);
   if (isGroupedBy(groups, 'step')) {
     return `(
             SELECT ${groupSelection(groups)}bounds, buckets, value
-            FROM ${increments}
-            WHERE ${isOfBestFamily(metric, place, groups, ofPool)}
+            FROM ${bucketsOf(metric, place, groups)}
+            WHERE ${isOfBestFamily(metric, place, groups)}
         )`;
   }
+  const ofPool = [...groups, ...byPool.filter(({ name }) => !isGroupedBy(groups, name))];
   return `(
             SELECT ${groupColumns(ofPool)}bounds, pool_buckets AS buckets, pool_value AS value
             FROM
@@ -54,30 +53,41 @@ function ofBestFamily(metric: HistogramMetric, place: QueryPlace, groups: readon
                 SELECT
                     ${groupSelection(ofPool)}rank, bounds, sumForEach(grown.buckets) AS pool_buckets, sum(grown.value) AS pool_value,
                     min(rank) OVER (PARTITION BY ${ofPool.map(({ name }) => name).join(', ')}) AS best
-                FROM ${increments} AS grown
-                WHERE has_buckets
+                FROM ${bucketsOf(metric, place, groups)} AS grown
                 GROUP BY ${groupColumns(ofPool)}rank, bounds
             )
             WHERE rank = best
         )`;
 }
 
-/** A condition on increments: that they have buckets, and that their pool has no better family in their group and step. */
-function isOfBestFamily(
-  { families }: HistogramMetric,
-  place: QueryPlace,
-  groups: readonly GroupColumn[],
-  keys: readonly GroupColumn[]
-): string {
-  const ofRow = keys.map(({ expression }) => expression).join(', ');
-  const told = keys.map(({ name, expression }) => (name === 'step' ? rolledUpStep(place) : expression)).join(', ');
+/**
+ * A FROM expression: step (of a series), rank (of the family, 0 is the best), cluster, namespace, pool, source, model,
+ * labels, bounds, buckets, value: rows that have buckets.
+ */
+function bucketsOf({ families }: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
+  const placed = isGroupedBy(groups, 'step') ? 'placed_' : '';
+  return `(
+    SELECT
+        ${stepColumn(groups, rolledUpStep(place))}indexOf(${literals(families)}, metric) - 1 AS rank,
+        cluster, namespace, pool, source, model, labels, bounds,
+        rolled.${placed}buckets AS buckets, rolled.${placed}value AS value
+    FROM ${rolledUp(families, place, groups)} AS rolled
+    WHERE has_buckets
+)`;
+}
+
+/** A condition on rows of `bucketsOf`: that their pool has no better family in their step. */
+function isOfBestFamily({ families }: HistogramMetric, place: QueryPlace, groups: readonly GroupColumn[]): string {
   const betterFamilies = families.slice(0, -1).map(
     (family, rank) => `(
             rank <= ${rank}
-            OR (${ofRow}) NOT IN (SELECT ${told} FROM ${rolledUp([family], place, groups)} WHERE has_buckets)
+            OR (step, ${poolKey}) NOT IN
+            (
+                SELECT ${rolledUpStep(place)}, ${poolKey} FROM ${rolledUp([family], place, groups)} WHERE has_buckets
+            )
         )`
   );
-  return ['has_buckets', ...betterFamilies].join(' AND ');
+  return ['true', ...betterFamilies].join(' AND ');
 }
 
 /**

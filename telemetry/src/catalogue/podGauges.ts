@@ -8,7 +8,7 @@ import { byStep, fromWholeStep, rolledUpStep, stepColumn } from './steps';
 export const STATE_AGE_SECONDS = 60;
 
 /** SQL about rows of gauges' families by their column `metric`: `partsOf` makes a pod's engines or GPUs one value. */
-function gaugeColumns(gauges: Readonly<Record<string, PodGaugeMetric>>) {
+export function gaugeColumns(gauges: Readonly<Record<string, PodGaugeMetric>>) {
   const uses = Object.entries(gauges).flatMap(([measure, gauge]) =>
     gauge.families.map((family) => ({ measure, gauge, family }))
   );

@@ -1,9 +1,9 @@
 import { joined } from './activity';
 import { byPod } from './groups';
-import { literals, rolledUp, scopeArguments } from './increments';
+import { rolledUp, scopeArguments } from './increments';
 import { metrics } from './metrics';
 import { lastSeconds, type QueryPlace } from './place';
-import { podStateBy, STATE_AGE_SECONDS } from './podGauges';
+import { gaugeColumns, STATE_AGE_SECONDS } from './podGauges';
 
 /** The staleness of Prometheus: who has been silent for longer is gone. */
 export const LISTED_AGE_SECONDS = 300;
@@ -31,30 +31,40 @@ const prefixFamilies = { prefix_hits: 'pod_prefix_cache_hits', prefix_queries: '
  * What was last said more than a minute before is NULL, so is what nobody said.
  */
 export function podsNow(place: QueryPlace): string {
-  const end = lastSeconds(place, LISTED_AGE_SECONDS);
-  const states = Object.keys(gauges).map((name) => `${name}_now_mean`);
+  const states = Object.keys(gauges).map((name) => `${name}_now`);
   return `SELECT
-    pods.cluster AS cluster, pods.namespace AS namespace, pods.pool AS pool, pods.pod AS pod, node, gpu_ids, gpu_type, toUnixTimestamp(newest) AS last_seen,
-    prefix_hits / nullIf(prefix_queries, 0) AS prefix_cache_hit_rate,
-    ${Object.keys(gauges)
-      .map((name) => `${name}_now_mean AS ${name}_now`)
-      .join(', ')}
-FROM (${podIdentities(end)}) AS pods
-${joined('state', byPod, states, podStateBy(gauges, end, byPod), podColumn)}
+    pods.cluster AS cluster, pods.namespace AS namespace, pods.pool AS pool, pods.pod AS pod, node, gpu_ids, gpu_type, last_seen,
+    prefix_hits / nullIf(prefix_queries, 0) AS prefix_cache_hit_rate, ${states.join(', ')}
+FROM (${podStates(lastSeconds(place, LISTED_AGE_SECONDS))}) AS pods
 ${joined('prefixes', byPod, Object.keys(prefixFamilies), prefixCounts(place), podColumn)}
 ORDER BY cluster, namespace, pool, pod`;
 }
 
-/** cluster, namespace, pool, pod, newest (DateTime) and, NULL where unknown, node, gpu_ids and gpu_type. */
-function podIdentities(place: QueryPlace): string {
-  const families = literals(Object.values(gauges).flatMap((gauge) => [...gauge.families]));
-  const isRecentGpu = `source = 'dcgm' AND time > ${place.to} - toIntervalSecond(${STATE_AGE_SECONDS})`;
+/** cluster, namespace, pool, pod, last_seen and, NULL where unknown, node, gpu_ids, gpu_type and the gauges' columns. */
+function podStates(place: QueryPlace): string {
+  const { families, measure, factor, partsOf } = gaugeColumns(gauges);
+  const present = `${place.to} - toIntervalSecond(${STATE_AGE_SECONDS})`;
+  const isPresentGpu = `source = 'dcgm' AND samples.time > ${present}`;
+  const states = Object.keys(gauges).map(
+    (name) => `anyIf(toNullable(last), measure = '${name}' AND newest > ${present}) AS ${name}_now`
+  );
   return `SELECT
-        cluster, namespace, pool, pod, max(time) AS newest,
-        nullIf(argMaxIf(samples.node, time, samples.node != ''), '') AS node,
-        nullIf(arrayStringConcat(arraySort(groupUniqArrayIf(part, part != '' AND ${isRecentGpu})), ','), '') AS gpu_ids,
-        nullIf(argMaxIf(samples.model, time, samples.model != '' AND ${isRecentGpu}), '') AS gpu_type
-    FROM ngf_pod_samples(from = ${place.from}, to = ${place.to}, metrics = ${families}, ${scopeArguments(place)}) AS samples
+        cluster, namespace, pool, pod, toUnixTimestamp(max(newest)) AS last_seen,
+        nullIf(argMaxIf(told.node, newest, told.node != ''), '') AS node,
+        nullIf(arrayStringConcat(arraySort(groupUniqArrayArray(gpus)), ','), '') AS gpu_ids,
+        nullIf(argMaxIf(told.gpu_model, newest, told.gpu_model != ''), '') AS gpu_type,
+        ${states.join(', ')}
+    FROM
+    (
+        SELECT
+            cluster, namespace, pool, pod, ${measure} AS measure, max(samples.time) AS newest,
+            argMaxIf(samples.node, samples.time, samples.node != '') AS node,
+            groupUniqArrayIf(part, part != '' AND ${isPresentGpu}) AS gpus,
+            argMaxIf(samples.model, samples.time, samples.model != '' AND ${isPresentGpu}) AS gpu_model,
+            ${factor} * ${partsOf((parts) => `${parts}ArgMax(samples.value, samples.time)`)} AS last
+        FROM ngf_pod_last_samples(from = ${place.from}, to = ${place.to}, metrics = ${families}, ${scopeArguments(place)}) AS samples
+        GROUP BY cluster, namespace, pool, pod, metric
+    ) AS told
     GROUP BY cluster, namespace, pool, pod`;
 }
 
