@@ -65,7 +65,7 @@ export type PoolObjectives = Static<typeof PoolObjectivesSchema>;
 export const SloConfigurationSchema = Type.Object(
   {
     defaults: PoolObjectivesSchema,
-    pools: Type.Array(PoolObjectivesSchema, { description: 'Pools that have objectives of their own.' }),
+    pools: Type.Array(PoolObjectivesSchema, { description: 'Pools that have, or once had, objectives of their own.' }),
     problems: Type.Array(ProblemCauseSchema, {
       description: 'What is stored and cannot be used, with what holds in its place and what to do.',
     }),

@@ -12,6 +12,7 @@ import { poolScalingTab } from '../pages/poolScaling/poolScalingTab';
 import { poolsPage } from '../pages/pools/PoolsPage';
 import { routeDrilldown } from '../pages/route/RoutePage';
 import { routesPage } from '../pages/routes/RoutesPage';
+import { sloPage } from '../pages/slo/SloPage';
 import { topologyPage } from '../pages/topology/TopologyPage';
 import { routes } from '../shared/routes';
 
@@ -30,6 +31,7 @@ export const pages: readonly PageEntry[] = [
   },
   { path: routes.pods, build: (datasourceUid) => podsPage(datasourceUid, [podDrilldown(datasourceUid)]) },
   { path: routes.decisions, build: decisionsPage },
+  { path: routes.slo, build: sloPage },
   { path: routes.topology, build: topologyPage },
   { path: routes.gateways, build: () => gatewaysPage([gatewayDrilldown()]) },
   { path: routes.routes, build: () => routesPage([routeDrilldown()]) },

@@ -12,6 +12,7 @@ export const routes = {
   pools: `${ROOT}/pools`,
   pods: `${ROOT}/pods`,
   decisions: `${ROOT}/decisions`,
+  slo: `${ROOT}/slo`,
   topology: `${ROOT}/topology`,
   gateways: `${ROOT}/gateways`,
   routes: `${ROOT}/routes`,
@@ -72,6 +73,15 @@ export function podPath({ cluster, namespace, pod }: PodIdentity): string {
 
 export function podLink(identity: PodIdentity, search: UrlQueryMap): string {
   return withTime(podPath(identity), search);
+}
+
+/** How a pool keeps its objectives, below the service levels. */
+export function poolSloPath({ cluster, namespace, pool }: PoolIdentity): string {
+  return [routes.slo, ...[cluster, namespace, pool].map(encodeURIComponent)].join('/');
+}
+
+export function poolSloLink(identity: PoolIdentity, search: UrlQueryMap): string {
+  return withTime(poolSloPath(identity), search);
 }
 
 /** What Kubernetes says of the pool, beside its metrics. */

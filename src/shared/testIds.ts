@@ -26,6 +26,7 @@ export const testIds = {
   },
   pod: { facts: 'ngf pod facts', status: 'ngf pod status', silent: 'ngf pod silent' },
   pool: { header: 'ngf pool header', stats: 'ngf pool stats', unknown: 'ngf pool unknown' },
+  slo: { table: 'ngf slo table', form: 'ngf slo form', problems: 'ngf slo problems' },
   scaling: { table: 'ngf scaling table' },
   decisions: {
     table: 'ngf decisions table',

@@ -1,3 +1,4 @@
+export { burnRuleIds, speeds as burnSpeeds } from './alerting/burnRates';
 export { catalogue, byPlugin } from './catalogue/catalogue';
 export type { CatalogueId } from './catalogue/catalogue';
 export { bypassBy } from './catalogue/bypass';

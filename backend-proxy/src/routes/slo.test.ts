@@ -75,7 +75,9 @@ describe('slo', () => {
       status: 200,
       body: { version: 2, objectives: null },
     });
-    expect((await send('GET', '/api/v1/slo')).body.pools).toEqual([]);
+    const [entry] = (await send('GET', '/api/v1/slo')).body.pools;
+    expect(entry).toMatchObject({ version: 2, objectives: null });
+    expect((await send('PUT', LLAMA, { version: entry?.version, objectives: strict })).status).toBe(200);
   });
 
   it('changes the defaults', async () => {

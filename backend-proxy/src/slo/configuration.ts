@@ -14,7 +14,7 @@ export function configurationOf(
   const unknown = ofPools.filter((entry) => entry.objectives !== null && !isKnown(entry));
   return {
     defaults: entryOf(stored, EVERY_POOL),
-    pools: ofPools.filter(({ objectives }) => objectives !== null).map(asEntry),
+    pools: ofPools.map(asEntry),
     problems: [...stored.filter(({ isUnusable }) => isUnusable).map(unusable), ...unknown.map(noSuchPool)],
   };
 }

@@ -1,4 +1,3 @@
-export { burnRuleIds, speeds } from './burnRates';
 export { defaultConfiguration } from './configuration';
 export type { AlertingConfiguration } from './configuration';
 export { provisionedRules } from './provisioning';

@@ -12,6 +12,11 @@ export function rightsOf(permissions: Readonly<Record<string, boolean>> | undefi
   return { mayWrite: has('write'), mayDelete: has('delete') };
 }
 
+/** Whether Grafana lets its user set service level objectives. */
+export function maySetObjectives(): boolean {
+  return config.bootData.user.permissions?.[`${PLUGIN_ID}.slo:write`] === true;
+}
+
 export function currentRights(): Rights {
   return rightsOf(config.bootData.user.permissions);
 }
