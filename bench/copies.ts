@@ -52,9 +52,33 @@ const TIMES_PER_INSERT = 10;
 export async function copyPools(history: History): Promise<History> {
   const { admin } = history.clickhouse;
   for (const [table, condition] of Object.entries(COPIED_TABLES)) {
-    await addToItself(admin, table, condition, await changedColumns(admin, table), { name: 'copy', times: COPIES - 1 });
+    const rows = `SELECT * FROM ${table} FINAL WHERE ${condition}`;
+    await addToItself(admin, rows, table, await changedColumns(admin, table), { name: 'copy', times: COPIES - 1 });
   }
   return { ...history, pools: history.pools * COPIES, pods: history.pods * COPIES };
+}
+
+/** Landing tables, and what is copied of them. */
+const COPIED_LANDING: Readonly<Record<string, string>> = {
+  otel_traces: 'true',
+  otel_metrics_gauge: 'MetricName IN {names:Array(String)}',
+  otel_metrics_histogram: 'MetricName IN {names:Array(String)}',
+};
+
+/** Lands a history's spans, and the metrics of these names, again under other clusters' names: all views see them. */
+export async function landCopies({ clickhouse: { admin } }: History, names: readonly string[], times: number) {
+  const cluster = "ResourceAttributes['k8s.cluster.name']";
+  const columns = [
+    `mapUpdate(ResourceAttributes, map('k8s.cluster.name', concat(${cluster}, '-', toString(copy)))) AS ResourceAttributes`,
+  ];
+  for (const [table, condition] of Object.entries(COPIED_LANDING)) {
+    const trace = table === 'otel_traces' ? ['lower(hex(sipHash128(TraceId, copy))) AS TraceId'] : [];
+    await addToItself(admin, `SELECT * FROM ${table} WHERE ${condition}`, table, [...columns, ...trace], {
+      name: 'copy',
+      times,
+      values: { names },
+    });
+  }
 }
 
 async function changedColumns(client: ClickHouseClient, table: string): Promise<string[]> {
@@ -75,22 +99,25 @@ async function changedColumns(client: ClickHouseClient, table: string): Promise<
 export async function copyDays({ clickhouse: { admin } }: History): Promise<void> {
   const earlier = (seconds: number) => `time - back * ${seconds} AS time`;
   const stretch = (start: string, seconds: number) => `${start}(time - back * ${seconds}, 'UTC') AS stretch`;
+  const rolledUp = (seconds: number) =>
+    `SELECT * FROM ngf_pool_rollup FINAL WHERE metric != '' AND seconds = ${seconds}`;
   const hours = [stretch('toStartOfDay', HOUR_SECONDS), earlier(HOUR_SECONDS)];
-  await addToItself(admin, 'ngf_pool_rollup', "metric != '' AND seconds = 3600", hours, { name: 'back', times: 12 });
+  await addToItself(admin, rolledUp(3600), 'ngf_pool_rollup', hours, { name: 'back', times: 12 });
   const days = [stretch('toStartOfMonth', DAY_SECONDS), earlier(DAY_SECONDS)];
-  await addToItself(admin, 'ngf_pool_rollup', "metric != '' AND seconds = 86400", days, { name: 'back', times: 90 });
+  await addToItself(admin, rolledUp(86_400), 'ngf_pool_rollup', days, { name: 'back', times: 90 });
 }
 
-/** Adds a table's rows to it again: `columns` say how they change with a number, from 1 to `times`. */
+/** Adds rows of a table to it again: `columns` say how they change with a number, from 1 to `times`. */
 async function addToItself(
   client: ClickHouseClient,
+  rows: string,
   table: string,
-  condition: string,
   columns: readonly string[],
-  { name, times }: { name: string; times: number }
+  { name, times, values = {} }: { name: string; times: number; values?: Record<string, unknown> }
 ): Promise<void> {
   await client.command({
-    query: `CREATE TABLE original ENGINE = MergeTree ORDER BY tuple() AS SELECT * FROM ${table} FINAL WHERE ${condition}`,
+    query: `CREATE TABLE original ENGINE = MergeTree ORDER BY tuple() AS ${rows}`,
+    query_params: values,
   });
   for (let first = 1; first <= times; first += TIMES_PER_INSERT) {
     const count = Math.min(TIMES_PER_INSERT, times + 1 - first);

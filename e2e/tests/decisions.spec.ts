@@ -76,11 +76,11 @@ test.describe('the decisions page', () => {
 
     const client = createClient({ url: demo.clickhouseUrl });
     let newest = '';
-    // The history up to the first live decision may still be on its way.
+    // The history up to the first live decision may still be on its way. Read late, it holds the live ones.
     await expect(async () => {
       const shown = await decisionsPage.rows.locator('code').allInnerTexts();
       newest = shown[0] ?? '';
-      expect(shown.length).toBeGreaterThan(100);
+      expect(shown.length).toBeGreaterThanOrEqual(100);
       const answer = await client.query({
         query: `SELECT lower(hex(trace_id)) AS id FROM ngf_epp_decisions WHERE picked = 1
 GROUP BY trace_id, decided_at, profile_span_id

@@ -187,7 +187,7 @@ function DecisionExplorerRenderer({ model }: SceneComponentProps<DecisionExplore
       >
         {(decisions) => (
           <DecisionHistory
-            decisions={mergeLive(added, reachesHistory ? decisions : [])}
+            decisions={mergeLive(added, reachesHistory ? decisions : [], decisions.length === PAGE_SIZE)}
             hasOlder={decisions.length === PAGE_SIZE || !reachesHistory}
             reason={filters.reason}
             columns={columns}

@@ -38,12 +38,15 @@ export class LiveTail extends SceneObjectBase<LiveTailState> {
   static readonly Component = LiveTailRenderer;
   private readonly gaps = new Subject<void>();
   private buffer = new TailBuffer<Decision>(MOST_LIVE);
+  /** Something was lost while paused: what is shown stands still until it goes on. */
+  private hasMissed = false;
 
   constructor(private readonly context: LiveTailContext) {
     super({ connection: 'connecting', decisions: [], isPaused: false, waiting: 0 });
     this.addActivationHandler(() => {
       this._subs.add(this.gaps.pipe(throttleTime(HISTORY_EVERY_MS, undefined, AT_BOTH_ENDS)).subscribe(context.onGap));
       this.buffer = new TailBuffer<Decision>(MOST_LIVE);
+      this.hasMissed = false;
       this.show();
       this._subs.add(liveChannel('epp-decisions').subscribe((update) => this.take(update)));
     });
@@ -52,6 +55,7 @@ export class LiveTail extends SceneObjectBase<LiveTailState> {
   readonly togglePause = () => {
     if (this.buffer.isPaused) {
       this.buffer.resume();
+      this.tellOfMissed();
     } else {
       this.buffer.pause();
     }
@@ -64,11 +68,19 @@ export class LiveTail extends SceneObjectBase<LiveTailState> {
         this.setState({ connection: update.connection });
         break;
       case 'gap':
-        this.gaps.next();
+        this.hasMissed = true;
+        this.tellOfMissed();
         break;
       case 'rows':
         this.buffer.add(readLiveDecisions(update.frame).filter(this.context.keeps));
         this.show();
+    }
+  }
+
+  private tellOfMissed() {
+    if (this.hasMissed && !this.buffer.isPaused) {
+      this.hasMissed = false;
+      this.gaps.next();
     }
   }
 

@@ -1,9 +1,16 @@
 import { refToUrl } from './decisionRef';
 import type { Decision } from './decisions';
 
-/** Live decisions and those of the history, newest first; where both have one, the history knows more of it. */
-export function mergeLive(live: readonly Decision[], history: readonly Decision[]): Decision[] {
-  const byRef = new Map([...live, ...history].map((decision) => [refToUrl(decision), decision]));
+/**
+ * Live decisions and those of the history, newest first; where both have one, the history knows more of it.
+ *
+ * A history that goes on tells all down to its last decision, and of what lies below it the tail knows only what came
+ * meanwhile: that is left to the history's next page.
+ */
+export function mergeLive(live: readonly Decision[], history: readonly Decision[], goesOn: boolean): Decision[] {
+  const end = goesOn ? history.at(-1) : undefined;
+  const joining = end ? live.filter((decision) => newestFirst(decision, end) < 0) : live;
+  const byRef = new Map([...joining, ...history].map((decision) => [refToUrl(decision), decision]));
   return [...byRef.values()].sort(newestFirst);
 }
 
