@@ -11,7 +11,7 @@ import {
 import { rollUp } from '@ngf/telemetry/rollup';
 
 import { landCopies } from './copies';
-import type { History } from './history';
+import { landHistory, type History } from './history';
 import { ask } from './query';
 import { whole, type Section } from './report';
 
@@ -89,7 +89,16 @@ const COMPARISONS: readonly Comparison[] = [
 const COPIES = 11;
 
 /** Bytes that an answer about one pool and an hour takes to read. */
-export async function reads(history: History): Promise<Section[]> {
+export async function reads(): Promise<Section[]> {
+  const history = await landHistory();
+  try {
+    return await compare(history);
+  } finally {
+    await history.clickhouse.close();
+  }
+}
+
+async function compare(history: History): Promise<Section[]> {
   const { clickhouse, from, to, pool, pods } = history;
   await landCopies(history, [...new Set(COMPARISONS.flatMap(({ names }) => names))], COPIES);
   await rollUp(clickhouse.admin);

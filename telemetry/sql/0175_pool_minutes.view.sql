@@ -34,7 +34,7 @@ WITH
         FROM ngf_increments(from = {from:DateTime}, to = {to:DateTime}, metrics = [], clusters = [], namespaces = [], pools = []) AS increments
         -- What pages tell of all pods at once is kept of each pod, too, as families of their own.
         ARRAY JOIN if(
-            pod != '' AND increments.metric IN ('prefix_cache_hits', 'prefix_cache_queries', 'server_ttft'),
+            pod != '' AND increments.metric IN ('prefix_cache_hits', 'prefix_cache_queries', 'server_ttft', 'epp_picks'),
             ['', pod], ['']
         ) AS of_pod
         WHERE pool != ''

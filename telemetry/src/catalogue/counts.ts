@@ -47,22 +47,6 @@ function podIncrementsOf(measures: Measures, place: QueryPlace, groups: readonly
 )`;
 }
 
-/**
- * A FROM expression: cluster, namespace, pool, pod, value and, where the groups have it, step: what one family counted of
- * each endpoint.
- */
-export function endpointIncrements(
-  { families }: CounterMetric,
-  place: QueryPlace,
-  groups: readonly GroupColumn[]
-): string {
-  return `(
-    SELECT ${stepColumn(groups, sampleStep(place))}cluster, namespace, pool, pod, value
-    FROM ngf_increments(from = ${place.from}, to = ${place.to}, metrics = ${literals(families)}, ${scopeArguments(place)})
-    WHERE pool != '' AND pod != ''${isGroupedBy(groups, 'step') ? ` AND ${HAS_SAMPLES_PLACE_IN_TIME}` : ''}
-)`;
-}
-
 /** How many requests or events a row stands for: a counter's increase, or a histogram's observations. */
 export const observations = 'if(empty(buckets), value, toFloat64(arraySum(buckets)))';
 

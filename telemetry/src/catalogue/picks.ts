@@ -1,9 +1,8 @@
-import { endpointIncrements } from './counts';
-import { groupBy, groupColumns, type GroupColumn } from './groups';
-import { literals, scopeArguments } from './increments';
+import { groupBy, groupColumns, isGroupedBy, type GroupColumn } from './groups';
+import { literals, rolledUp, scopeArguments } from './increments';
 import { metrics } from './metrics';
 import type { QueryPlace } from './place';
-import { sampleStep, stepColumn, stepOnly } from './steps';
+import { rolledUpStep, sampleStep, stepColumn, stepOnly } from './steps';
 
 /** Of a model server that runs, one of these is scraped, whatever its engine. */
 const SIGNS_OF_LIFE = [
@@ -19,18 +18,25 @@ const SIGNS_OF_LIFE = [
  * picks has 0. A pod that was ready for a part of the range counts like any other, so a range over a scaling shows more
  * imbalance than its steps do. Pools whose endpoint picker tells no picks are left out.
  *
- * Picks are read per endpoint, which is what the endpoint picker's counter has as its pod.
+ * Picks are read per endpoint, which is what the endpoint picker's counter has as its pod, and as they are rolled up: of
+ * whole minutes.
  */
 function endpointsOf(place: QueryPlace, groups: readonly GroupColumn[]): string {
   const keys = `${groupColumns(stepOnly(groups))}cluster, namespace, pool`;
+  const hasSteps = isGroupedBy(groups, 'step');
+  // What is rolled up of each pod (view ngf_pool_minutes).
+  const podFamilies = metrics.picks.families.map((family) => `pod_${family}`);
   return `(
     SELECT ${keys}, pod, sum(picked) AS picks
     FROM
     (
-        SELECT ${keys}, pod, value AS picked, 1 AS is_pick FROM ${endpointIncrements(metrics.picks, place, groups)}
+        SELECT
+            ${stepColumn(groups, rolledUpStep(place))}cluster, namespace, pool, labels['pod'] AS pod,
+            rolled.${hasSteps ? 'placed_value' : 'value'} AS picked, 1 AS is_pick
+        FROM ${rolledUp(podFamilies, place, groups)} AS rolled
         UNION ALL
         SELECT DISTINCT ${stepColumn(groups, sampleStep(place))}cluster, namespace, pool, pod, 0 AS picked, 0 AS is_pick
-        FROM ngf_pod_samples(from = ${place.from}, to = ${place.to}, metrics = ${literals(SIGNS_OF_LIFE)}, ${scopeArguments(place)})
+        FROM ${hasSteps ? 'ngf_pod_samples' : 'ngf_pod_last_samples'}(from = ${place.from}, to = ${place.to}, metrics = ${literals(SIGNS_OF_LIFE)}, ${scopeArguments(place)})
         WHERE pool != ''
     )
     GROUP BY ${keys}, pod
