@@ -14,6 +14,7 @@ const KINDS = [
   'InferencePool',
   'LeaderWorkerSet',
   'StatefulSet',
+  'ServiceLevelObjectives',
 ];
 
 interface Props {

@@ -62,7 +62,7 @@ describe('SloTable', () => {
       Objective: '99% within 2 s, 28 ddefault',
       Attained: '97.95%',
       'Budget left': '-105.0%',
-      'In requests': '-10',
+      'In requests': '-11',
       'Burn 1h': '15.00 ×',
       Alerts: 'Firing',
     });

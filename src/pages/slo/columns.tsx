@@ -51,10 +51,10 @@ function nameColumns(search: UrlQueryMap): SloColumn[] {
     {
       id: 'objective',
       head: t('slo.column.objective', 'Objective'),
-      cell: ({ pool, level }) => (
+      cell: ({ pool, level, isFirst }) => (
         <Stack gap={1}>
           <span>{objectiveText(level.indicator, pool.objectives)}</span>
-          {!pool.hasOwnObjectives && <Text color="secondary">{t('slo.default', 'default')}</Text>}
+          {isFirst && !pool.hasOwnObjectives && <Text color="secondary">{t('slo.default', 'default')}</Text>}
         </Stack>
       ),
     },
@@ -90,11 +90,7 @@ function budgetColumns(): SloColumn[] {
       head: t('slo.column.requests-left', 'In requests'),
       meaning: t('slo.column.requests-left-meaning', 'How many more requests may miss the objective, of the window’s.'),
       cell: ({ level }) => (
-        <Measure
-          value={level.requestsLeft === null ? null : wholeRequests(level.requestsLeft)}
-          unit="locale"
-          decimals={0}
-        />
+        <Measure value={level.requestsLeft && Math.floor(level.requestsLeft)} unit="locale" decimals={0} />
       ),
     },
   ];
@@ -160,11 +156,6 @@ function Attained({ level, target }: { level: ServiceLevel; target: number }) {
   );
 }
 
-/** Parts of a request are of no use; nor is -0. */
-function wholeRequests(requests: number): number {
-  return Math.trunc(requests) + 0;
-}
-
 function PoolName({ pool, search }: { pool: PoolServiceLevels; search: UrlQueryMap }) {
   return (
     <Stack direction="column" gap={0}>
@@ -174,13 +165,7 @@ function PoolName({ pool, search }: { pool: PoolServiceLevels; search: UrlQueryM
         <a href={poolSloLink(pool, search)}>{pool.pool}</a>
       )}
       <Text color="secondary" variant="bodySmall">{`${pool.cluster} / ${pool.namespace}`}</Text>
-      {!pool.isKnown && (
-        <Badge
-          color="orange"
-          icon="exclamation-triangle"
-          text={t('slo.no-such-pool', 'No such pool: remove or rename')}
-        />
-      )}
+      {!pool.isKnown && <Badge color="orange" text={t('slo.no-such-pool', 'No such pool: remove or rename')} />}
     </Stack>
   );
 }
