@@ -18,6 +18,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'pools', description: 'Inference pools' },
         { name: 'kubernetes', description: 'Objects of a cluster’s Kubernetes API, read and written' },
         { name: 'metrics', description: 'Metrics of inference pools' },
+        { name: 'slo', description: 'Service levels: what pools are promised to do' },
         { name: 'live', description: 'What happens now, over WebSockets' },
         { name: 'audit', description: 'Who changed what' },
         { name: 'operation', description: 'State of the proxy itself' },

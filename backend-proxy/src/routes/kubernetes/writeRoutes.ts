@@ -60,7 +60,7 @@ export const writeRoutes: FastifyPluginAsyncTypebox<WriteRoutesOptions> = async 
     {
       schema: {
         tags: ['kubernetes'],
-        summary: `Creates a ${title}`,
+        summary: `A new ${title}`,
         querystring: DryRunQuerySchema,
         body,
         response: { 201: schema, ...problemResponses },
@@ -92,7 +92,7 @@ export const writeRoutes: FastifyPluginAsyncTypebox<WriteRoutesOptions> = async 
     {
       schema: {
         tags: ['kubernetes'],
-        summary: `Replaces a ${title}`,
+        summary: `Replaces the ${title}`,
         params: ObjectParameters,
         querystring: DryRunQuerySchema,
         body,
@@ -115,7 +115,7 @@ export const writeRoutes: FastifyPluginAsyncTypebox<WriteRoutesOptions> = async 
     {
       schema: {
         tags: ['kubernetes'],
-        summary: `Changes parts of a ${title}`,
+        summary: `Changes parts of the ${title}`,
         params: ObjectParameters,
         querystring: DryRunQuerySchema,
         body: {
@@ -143,7 +143,7 @@ export const writeRoutes: FastifyPluginAsyncTypebox<WriteRoutesOptions> = async 
     {
       schema: {
         tags: ['kubernetes'],
-        summary: `Deletes a ${title}`,
+        summary: `Deletes the ${title}`,
         params: ObjectParameters,
         querystring: DeleteQuerySchema,
         response: { 200: DeletionSchema, ...problemResponses },
