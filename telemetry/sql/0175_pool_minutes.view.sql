@@ -1,4 +1,4 @@
--- The rows of ngf_pool_rollup for the whole minutes of (from, to], computed from samples.
+-- The rows of ngf_pool_rollup for the whole minutes of (from, to], computed from samples and decisions.
 -- Parameters: from, to (whole minutes; nothing is read where they are equal).
 CREATE OR REPLACE VIEW ngf_pool_minutes AS
 WITH
@@ -73,4 +73,6 @@ SELECT
     source, '' AS model, map() AS labels, [] AS bounds,
     value, value, value, value, [] AS buckets, [] AS placed_buckets,
     scrapes, part_means, part_maxima
-FROM observed;
+FROM observed
+UNION ALL
+SELECT * FROM ngf_decision_minutes(from = {from:DateTime}, to = {to:DateTime});

@@ -6,7 +6,6 @@ export { costs } from './catalogue/cost';
 export type { PricedMetric } from './catalogue/cost';
 export { arrivalsClock, decisionArrivals } from './catalogue/decisionArrivals';
 export type { DecisionArrivalsValues } from './catalogue/decisionArrivals';
-export { decisionCounts } from './catalogue/decisionCounts';
 export { CLOSE_CALL_SHARE, inferReason, prefixCacheHit, scorerPull } from './catalogue/decisionReason';
 export type { DecisionEvidence, DecisionReason, InferredReason, ScorerEvidence } from './catalogue/decisionReason';
 export { decisionHistory } from './catalogue/decisionHistory';
@@ -23,7 +22,7 @@ export { asOne, byCluster, byNamespace, byPod, byPool, scopes } from './catalogu
 export type { GroupColumn, Scope } from './catalogue/groups';
 export { BEYOND_ALL_DECISIONS, candidateStates, latestDecisions } from './catalogue/latestDecisions';
 export type { DecisionPageArguments, LatestDecisionsValues } from './catalogue/latestDecisions';
-export { candidatesBy, marginDistribution, marginsBy } from './catalogue/margins';
+export { candidatesBy, marginsBy } from './catalogue/margins';
 export { keptScores, SCORE_ROUNDING } from './catalogue/keptScores';
 export type { KeptScores } from './catalogue/keptScores';
 export { metrics } from './catalogue/metrics';

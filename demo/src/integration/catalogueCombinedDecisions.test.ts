@@ -94,7 +94,7 @@ describe('decisions', { timeout: 20_000 }, () => {
       candidates_p50: 3,
     });
     expect(await read(marginsBy(boundPlace, byPool))).toMatchObject([
-      { tie_share: 0.8, close_call_share: 0, margin_mean: 2, margin_p50: 2, estimated_decisions: 5 },
+      { tie_share: 0.8, close_call_share: 0, margin_mean: 2, margin_p50: 2.238721, estimated_decisions: 5 },
     ]);
     expect(await read(reachablePrefixBy(boundPlace, byPool))).toMatchObject([{ reachable: 0.2, average: 0.1 }]);
   });
@@ -111,6 +111,27 @@ describe('decisions', { timeout: 20_000 }, () => {
         margin_p50: null,
       },
     ]);
+  });
+
+  test('count once however often their spans are sent, and again when a span comes late', async () => {
+    const decision = { scores: [3, 2.965], traceState: all, prefix: { max: 1, avg: 0.5 } };
+    await decide(1, { ...decision, scorers: 2 });
+    await decide(1, { ...decision, scorers: 2 });
+    // The top score stands in for the weights that are not all told: 0.035 > 0.03.
+    expect(await read(marginsBy(boundPlace, byPool))).toMatchObject([{ estimated_decisions: 1, close_call_share: 0 }]);
+    await lander.land('otel_traces', pool, [
+      {
+        Timestamp: (NOON + 31) * 1e9,
+        TraceId: '1'.padStart(32, '0'),
+        SpanId: '15'.padStart(16, '0'),
+        ParentSpanId: '13'.padStart(16, '0'),
+        TraceState: all,
+        SpanName: 'llm_d.epp.scorer.queue-scorer',
+        SpanAttributes: { 'llm_d.epp.scorer.name': 'queue-scorer', 'llm_d.epp.scorer.weight': '1' },
+      },
+    ]);
+    expect(await read(marginsBy(boundPlace, byPool))).toMatchObject([{ estimated_decisions: 1, close_call_share: 1 }]);
+    expect(await read(reachablePrefixBy(boundPlace, byPool))).toMatchObject([{ reachable: 1, average: 0.5 }]);
   });
 
   test('tell nothing of a prefix while a scorer’s span is missing', async () => {

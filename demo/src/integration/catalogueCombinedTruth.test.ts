@@ -9,7 +9,6 @@ import {
   flowControlOutcomes,
   goodputBy,
   keptScores,
-  marginDistribution,
   marginsBy,
   picksBy,
   prefixHitRatioBy,
@@ -205,13 +204,6 @@ describe('combined metrics', { timeout: 30_000 }, () => {
       const told = candidates.find((one) => poolOf(one) === poolOf(row));
       expect(told?.candidates_mean).toBeCloseTo(mean(taken.map(({ candidateEndpoints }) => candidateEndpoints)), 9);
     }
-    const buckets = await read<{ range_start: number; range_end: number | null; decisions: number }>(
-      marginDistribution(boundPlace, byPool),
-      failing
-    );
-    const failed = rows.find((row) => poolOf(row) === poolOf(failing));
-    expect(buckets[0]).toMatchObject({ range_start: 0, range_end: 0 });
-    expect(buckets[0]?.decisions).toBeCloseTo((failed?.tie_share ?? NaN) * Number(failed?.decisions), 6);
   });
 
   test('goodput is exact at a bound, near it between two, and its bounds hold what both together are', async () => {

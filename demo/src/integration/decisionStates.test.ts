@@ -1,10 +1,11 @@
 import type { MetricsProvider } from '@ngf/backend-proxy';
-import { boundPlace, decisionCounts } from '@ngf/telemetry';
+import { boundPlace, byPool, candidatesBy } from '@ngf/telemetry';
+import { rollUp } from '@ngf/telemetry/rollup';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startTestClickHouse, type TestClickHouse } from '../testing/clickhouse';
-import { ALL_TIMES, connectProvider, readDecisions } from '../testing/decisions';
+import { connectProvider, readDecisions } from '../testing/decisions';
 
 const NOON_MS = Date.UTC(2026, 0, 1, 12);
 const POOL = { cluster: 'c', namespace: 'n', name: 'p' };
@@ -135,14 +136,22 @@ describe('a candidate’s state at the decision', () => {
     const known = [pick('d0', 'known', 'ot=th:8'), pick('d1', 'known', 'ot=th:c')];
     await landSpans([...known, pick('d2', 'partly known', 'ot=th:8'), pick('d3', 'partly known', '')]);
     await landSpans(known);
+    await rollUp(clickhouse.admin);
     const result = await clickhouse.reader.query({
-      query: decisionCounts(boundPlace),
-      query_params: { ...ALL_TIMES, clusters: [], namespaces: [], pools: ['known', 'partly known'] },
+      query: `SELECT pool, toFloat64(decisions) AS decisions, estimated_decisions
+        FROM (${candidatesBy(boundPlace, byPool)}) ORDER BY pool`,
+      query_params: {
+        from: NOON_MS / 1000 - 60,
+        to: NOON_MS / 1000 + 60,
+        clusters: [],
+        namespaces: [],
+        pools: ['known', 'partly known'],
+      },
       format: 'JSON',
     });
-    expect((await result.json()).data).toMatchObject([
-      { pool: 'known', traced: 2, estimated: 6 },
-      { pool: 'partly known', traced: 2, estimated: null },
+    expect((await result.json()).data).toEqual([
+      { pool: 'known', decisions: 2, estimated_decisions: 6 },
+      { pool: 'partly known', decisions: 2, estimated_decisions: null },
     ]);
   });
 });

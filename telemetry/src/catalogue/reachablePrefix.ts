@@ -1,5 +1,5 @@
 import { countsBy, incrementsFor, observations } from './counts';
-import { decisionCountColumns, scoredDecisionsOf, weightedMean } from './decisions';
+import { decisionCountColumns, decisionsOf, weightedMean } from './decisions';
 import { asOne, groupBy, groupColumns, groupSelection, type GroupColumn } from './groups';
 import { metrics, type HistogramMetric } from './metrics';
 import type { QueryPlace } from './place';
@@ -13,10 +13,6 @@ const pickedShare: HistogramMetric = {
   families: ['epp_prefix_hit_ratio'],
   factor: 1,
 };
-
-const PREFIX_SCORERS = "arrayFilter(scorer -> scorer.type LIKE '%prefix%', scorers)";
-const bestOf = (field: string) =>
-  `if(empty(${PREFIX_SCORERS}), NULL, arrayMax(scorer -> scorer.${field}, ${PREFIX_SCORERS}))`;
 
 /**
  * The groups' columns, reachable, picked, average, achieved (0–1), decisions, estimated_decisions, is_estimate (of
@@ -56,8 +52,8 @@ ${groupBy(groups)}`;
 
 function scoresBy(place: QueryPlace, groups: readonly GroupColumn[]): string {
   return `SELECT ${groupSelection(groups)}${decisionCountColumns},
-        ${weightedMean(bestOf('max_score'))} AS reachable, ${weightedMean(bestOf('avg_score'))} AS average
-    FROM ${scoredDecisionsOf(place, groups)}
+        ${weightedMean('decision_prefix_best')} AS reachable, ${weightedMean('decision_prefix_average')} AS average
+    FROM ${decisionsOf(['decision_prefix_best', 'decision_prefix_average'], place, groups)}
     ${groupBy(groups)}`;
 }
 
