@@ -141,8 +141,9 @@ describe('a candidate’s state at the decision', () => {
       query: `SELECT pool, toFloat64(decisions) AS decisions, estimated_decisions
         FROM (${candidatesBy(boundPlace, byPool)}) ORDER BY pool`,
       query_params: {
-        from: NOON_MS / 1000 - 60,
-        to: NOON_MS / 1000 + 60,
+        // The day: minutes of that time are no longer kept.
+        from: NOON_MS / 1000 - 12 * 3600,
+        to: NOON_MS / 1000 + 12 * 3600,
         clusters: [],
         namespaces: [],
         pools: ['known', 'partly known'],
