@@ -17,7 +17,8 @@ WITH
     picks AS
     (
         SELECT
-            trace_id, profile_span_id,
+            -- Told apart by 64 bits, in half the time that three texts take.
+            cityHash64(runs.cluster, runs.namespace, runs.pool) AS pool_key, trace_id, profile_span_id,
             any(runs.cluster) AS cluster, any(runs.namespace) AS namespace, any(runs.pool) AS pool,
             toStartOfMinute(any(runs.second)) AS minute,
             toFloat64(max(runs.candidates)) AS candidates, max(runs.tied) AS tied,
@@ -26,17 +27,18 @@ WITH
         FROM ngf_epp_decisions AS runs
         -- A row that holds the pick has its second.
         WHERE runs.picked = 1 AND runs.second >= {from:DateTime} AND runs.second < {to:DateTime}
-        GROUP BY trace_id, profile_span_id
+        GROUP BY pool_key, trace_id, profile_span_id
     ),
     scorings AS
     (
         SELECT
-            trace_id, scoring_span_id, max(told.profile_span_id) AS profile_span_id,
+            cityHash64(told.cluster, told.namespace, told.pool) AS pool_key, trace_id, scoring_span_id,
+            max(told.profile_span_id) AS profile_span_id,
             max(told.scorer_count) AS scorer_count, groupUniqArrayArray(told.scorers) AS scorers
         FROM ngf_decision_scorers AS told
         -- Scorers run just before the pick, in the same profile's run.
         WHERE told.time >= {from:DateTime} - INTERVAL 1 MINUTE AND told.time < {to:DateTime}
-        GROUP BY trace_id, scoring_span_id
+        GROUP BY pool_key, trace_id, scoring_span_id
         HAVING profile_span_id != ''
     ),
     judged AS
@@ -54,7 +56,8 @@ WITH
             arrayFilter(scorer -> scorer.type LIKE '%prefix%', known_scorers) AS prefix_scorers
         FROM picks
         LEFT ANY JOIN scorings
-            ON scorings.trace_id = picks.trace_id AND scorings.profile_span_id = picks.profile_span_id
+            ON scorings.pool_key = picks.pool_key AND scorings.trace_id = picks.trace_id
+            AND scorings.profile_span_id = picks.profile_span_id
     ),
     counted AS
     (

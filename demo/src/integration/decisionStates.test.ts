@@ -141,9 +141,8 @@ describe('a candidate’s state at the decision', () => {
       query: `SELECT pool, toFloat64(decisions) AS decisions, estimated_decisions
         FROM (${candidatesBy(boundPlace, byPool)}) ORDER BY pool`,
       query_params: {
-        // The day: minutes of that time are no longer kept.
-        from: NOON_MS / 1000 - 12 * 3600,
-        to: NOON_MS / 1000 + 12 * 3600,
+        from: NOON_MS / 1000 - 60,
+        to: NOON_MS / 1000 + 60,
         clusters: [],
         namespaces: [],
         pools: ['known', 'partly known'],
