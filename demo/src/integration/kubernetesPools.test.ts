@@ -63,8 +63,38 @@ const MODEL_SERVER = {
   ],
 };
 
+/** As much of KEDA's kind as a server needs to keep its objects (keda.sh/docs/2.18/reference/scaledobject-spec). */
+const SCALED_OBJECTS = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'scaledobjects.keda.sh' },
+  spec: {
+    group: 'keda.sh',
+    scope: 'Namespaced',
+    names: { plural: 'scaledobjects', singular: 'scaledobject', kind: 'ScaledObject', listKind: 'ScaledObjectList' },
+    versions: [
+      {
+        name: 'v1alpha1',
+        served: true,
+        storage: true,
+        schema: {
+          openAPIV3Schema: {
+            type: 'object',
+            properties: {
+              apiVersion: { type: 'string' },
+              kind: { type: 'string' },
+              metadata: { type: 'object' },
+              spec: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+            },
+          },
+        },
+      },
+    ],
+  },
+};
+
 describe('pools through the proxy', { timeout: 60_000 }, () => {
-  const server = startApiServer();
+  const server = startApiServer({ furtherDefinitions: [SCALED_OBJECTS] });
   let proxy: Proxy;
 
   beforeAll(async () => {
@@ -145,6 +175,28 @@ describe('pools through the proxy', { timeout: 60_000 }, () => {
       detail: expect.stringContaining('HorizontalPodAutoscaler "scaled" decides about the replicas, from 1 to 6'),
     });
     expect((await proxy.ask('GET', 'inference/pools/chat/scaled')).json().derived.replicas).toBe(1);
+  });
+
+  it('leaves replicas to KEDA where a ScaledObject decides, and says what to change in place of them', async () => {
+    server.seed('deployments', deployment('queued', 'queued', 2, MODEL_SERVER));
+    server.seed('inferencepools', pool('queued', 'queued'));
+    server.seed('scaledobjects', {
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'ScaledObject',
+      metadata: meta('by-queue'),
+      spec: { scaleTargetRef: { name: 'queued' }, minReplicaCount: 2, maxReplicaCount: 8, triggers: [] },
+    });
+    await vi.waitFor(async () => {
+      const { derived } = (await proxy.ask('GET', 'inference/pools/chat/queued')).json();
+      expect(derived).toMatchObject({ autoscaler: { kind: 'ScaledObject', name: 'by-queue' } });
+    });
+    const refused = await proxy.ask('PUT', 'inference/pools/chat/queued/scale', { replicas: 4 });
+    expect(refused.statusCode, refused.body).toBe(409);
+    expect(refused.json()).toMatchObject({
+      reason: 'AutoscalerOwnsReplicas',
+      detail: expect.stringMatching(/ScaledObject "by-queue" decides about the replicas, from 2 to 8.*change/i),
+    });
+    expect((await proxy.ask('GET', 'inference/pools/chat/queued')).json().derived.replicas).toBe(2);
   });
 
   it('shows the picker’s configuration, writes it without losing comments, and restarts it', async () => {

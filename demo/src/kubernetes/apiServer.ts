@@ -38,6 +38,8 @@ export interface ApiServerOptions {
   random: () => number;
   /** In which group InferenceObjective and InferenceModelRewrite are served; "llm-d.ai" by default. */
   llmdGroup?: LlmdGroup;
+  /** CustomResourceDefinitions besides those of Gateway API and of the inference kinds; none by default. */
+  furtherDefinitions?: readonly KubernetesObject[];
 }
 
 /** A simulated Kubernetes API server. */
@@ -54,9 +56,9 @@ export interface ApiServer {
 
 /** Makes a server with the namespaces that every cluster has, the CustomResourceDefinitions and nothing else. */
 export function createApiServer(options: ApiServerOptions): ApiServer {
-  const { tokens, now, random, llmdGroup = 'llm-d.ai' } = options;
+  const { tokens, now, random, llmdGroup = 'llm-d.ai', furtherDefinitions = [] } = options;
   const anonymous = 'anonymous' in options ? options.anonymous : ANONYMOUS;
-  const definitions = readDefinitions(llmdGroup);
+  const definitions = [...readDefinitions(llmdGroup), ...furtherDefinitions];
   const state: ServerState = {
     store: new Store(),
     registry: new Registry(definitions.map(customResource)),
