@@ -1,5 +1,5 @@
 import { CustomVariable, type VariableValueOption } from '@grafana/scenes';
-import { type Observable, of } from 'rxjs';
+import { Observable, of } from 'rxjs';
 import { ALL_VARIABLE_TEXT, ALL_VARIABLE_VALUE } from './allValue';
 
 /** A choice among names that the page itself comes to know, such as the clusters that answered. */
@@ -41,6 +41,18 @@ export class NamesVariable extends CustomVariable {
 
   showAll(): void {
     this.changeValueTo([ALL_VARIABLE_VALUE], [ALL_VARIABLE_TEXT], true);
+  }
+
+  /** Emits whenever another choice is made. */
+  choices(): Observable<void> {
+    return new Observable((subscriber) => {
+      const subscription = this.subscribeToState(({ value }, before) => {
+        if (value !== before.value) {
+          subscriber.next();
+        }
+      });
+      return () => subscription.unsubscribe();
+    });
   }
 
   private chosen(): string[] {

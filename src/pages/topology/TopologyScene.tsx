@@ -6,8 +6,9 @@ import { map } from 'rxjs';
 import { DataStates } from '../../shared/DataStates';
 import { refresh } from '../../shared/followOverviews';
 import { AsOf } from '../../shared/kubernetes/AsOf';
-import { type FleetAnswer, readInClusters } from '../../shared/kubernetes/fleet';
-import { type AnswersState, type Dated, followAnswers } from '../../shared/kubernetes/followAnswers';
+import type { FleetAnswer } from '../../shared/kubernetes/fleet';
+import type { AnswersState, Dated } from '../../shared/kubernetes/followAnswers';
+import { followFleet } from '../../shared/kubernetes/followFleet';
 import { readTopology } from '../../shared/kubernetes/objects';
 import { StaleNotice } from '../../shared/kubernetes/StaleNotice';
 import { namesVariable } from '../../shared/namesVariables';
@@ -34,8 +35,8 @@ export class TopologyScene extends SceneObjectBase<AnswersState<FleetAnswer<Topo
           );
         }
       });
-      const stop = followAnswers(this, (onAge) =>
-        readInClusters((cluster) => readTopology(cluster, onAge).pipe(map((topology) => [topology])))
+      const stop = followFleet(this, (cluster, onAge) =>
+        readTopology(cluster, onAge).pipe(map((topology) => [topology]))
       );
       return () => {
         stop();

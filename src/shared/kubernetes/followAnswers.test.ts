@@ -17,10 +17,10 @@ afterEach(() => {
 
 class Page extends SceneObjectBase<AnswersState<string>> {}
 
-function aPage(read: (onAge: AgeListener) => Observable<string>) {
+function aPage(read: (onAge: AgeListener) => Observable<string>, anew?: Observable<void>) {
   const $timeRange = new SceneTimeRange({ from: 'now-1h', to: 'now' });
   const page = new Page({ $timeRange, answer: { kind: 'loading' } });
-  return { page, $timeRange, stop: followAnswers(page, read) };
+  return { page, $timeRange, stop: followAnswers(page, read, anew) };
 }
 
 /** Requests that the test answers. */
@@ -89,6 +89,17 @@ describe('followAnswers', () => {
     vi.advanceTimersByTime(1);
     $timeRange.onRefresh();
     expect(sent).toHaveLength(2);
+    stop();
+  });
+
+  it('drops what is awaited where something else is wanted, and reads that', () => {
+    const { sent, read, answer } = requests();
+    const choices = new Subject<void>();
+    const { page, stop } = aPage(read, choices);
+    choices.next();
+    expect(sent.map(({ observed }) => observed)).toEqual([false, true]);
+    answer('of the second choice');
+    expect(page.state.answer).toMatchObject({ value: { value: 'of the second choice' } });
     stop();
   });
 

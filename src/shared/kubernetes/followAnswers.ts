@@ -1,5 +1,5 @@
 import { sceneGraph, type SceneObject, type SceneObjectState } from '@grafana/scenes';
-import { catchError, exhaustMap, map, merge, type Observable, of, Subject, startWith } from 'rxjs';
+import { catchError, exhaustMap, map, merge, NEVER, type Observable, of, Subject, startWith, switchMap } from 'rxjs';
 import { type DataState, failed } from '../dataState';
 import { retryDelay } from '../retryWhileFailing';
 import type { AgeListener } from './answerAge';
@@ -23,11 +23,12 @@ export interface AnswersState<T> extends SceneObjectState {
  * Keeps `answer` at what `read` last gave, for as long as the scene is active. It reads again whenever the page is
  * refreshed or this app has changed something, and, while it fails, by itself: twice as long after each attempt. A
  * refresh that comes while an answer is still awaited is left out, so that a slow proxy is not asked twice. `read`
- * tells how old its answers are.
+ * tells how old its answers are. `anew` says when what is awaited is no longer what is wanted: it is read at once.
  */
 export function followAnswers<T>(
   scene: SceneObject<AnswersState<T>>,
-  read: (onAge: AgeListener) => Observable<T>
+  read: (onAge: AgeListener) => Observable<T>,
+  anew: Observable<unknown> = NEVER
 ): () => void {
   const timeRange = sceneGraph.getTimeRange(scene);
   const refreshes = new Subject<void>();
@@ -46,8 +47,12 @@ export function followAnswers<T>(
     );
   };
 
-  const answers = merge(refreshes, kubernetesChanges())
-    .pipe(startWith(undefined), exhaustMap(ask))
+  const asked = merge(refreshes, kubernetesChanges());
+  const answers = anew
+    .pipe(
+      startWith(undefined),
+      switchMap(() => asked.pipe(startWith(undefined), exhaustMap(ask)))
+    )
     .subscribe((answer) => {
       clearTimeout(timer);
       if (answer.kind === 'failed') {

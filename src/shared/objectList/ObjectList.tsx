@@ -8,8 +8,9 @@ import {
 import React from 'react';
 import { DataStates } from '../DataStates';
 import { refresh } from '../followOverviews';
-import { type AnswersState, type Dated, followAnswers } from '../kubernetes/followAnswers';
-import { type FleetAnswer, readInClusters } from '../kubernetes/fleet';
+import type { FleetAnswer } from '../kubernetes/fleet';
+import type { AnswersState, Dated } from '../kubernetes/followAnswers';
+import { followFleet } from '../kubernetes/followFleet';
 import { StaleNotice } from '../kubernetes/StaleNotice';
 import { namesVariable } from '../namesVariables';
 import { PageColumn } from '../PageColumn';
@@ -25,7 +26,7 @@ interface ObjectListState<T> extends AnswersState<FleetAnswer<T>> {
   sort: string;
 }
 
-/** Objects of one kind from all clusters. Search and sort stand in the URL, so that a link or Back shows the same. */
+/** Objects of one kind from the chosen clusters. Search and sort stand in the URL, so that a link or Back shows the same. */
 export class ObjectList<T extends NamespacedObject> extends SceneObjectBase<ObjectListState<T>> {
   static readonly Component = ObjectListRenderer;
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['search', 'sort'] });
@@ -38,7 +39,7 @@ export class ObjectList<T extends NamespacedObject> extends SceneObjectBase<Obje
           this.offerNames(answer.value.value);
         }
       });
-      const stop = followAnswers(this, (onAge) => readInClusters(definition.read, onAge));
+      const stop = followFleet(this, definition.read);
       return () => {
         stop();
         offers.unsubscribe();
