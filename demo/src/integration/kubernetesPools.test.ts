@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { Json } from '../kubernetes/json';
 import { CONFIG_FILE, seedEndpointPicker } from '../testing/endpointPicker';
-import { kubeconfig, namespace, startApiServer, startProxy, type Proxy } from '../testing/kubernetes';
+import { ADMIN_TOKEN, kubeconfig, namespace, startApiServer, startProxy, type Proxy } from '../testing/kubernetes';
 
 const NAMESPACE = 'chat';
 const INFERENCE = 'inference.networking.k8s.io';
@@ -96,8 +96,21 @@ const SCALED_OBJECTS = {
 describe('pools through the proxy', { timeout: 60_000 }, () => {
   const server = startApiServer({ furtherDefinitions: [SCALED_OBJECTS] });
   let proxy: Proxy;
+  let address: string;
+
+  /** What Kubernetes' own controller writes of a Deployment, over the API that it uses. */
+  async function report(name: string, status: object) {
+    const { status: code } = await fetch(`${address}/apis/apps/v1/namespaces/${NAMESPACE}/deployments/${name}/status`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/merge-patch+json' },
+      body: JSON.stringify({ status }),
+    });
+    expect(code).toBe(200);
+  }
 
   beforeAll(async () => {
+    address = await server.listen();
+
     server.seed('namespaces', namespace(NAMESPACE));
     server.seed('inferencepools', pool('llama', 'llama'));
     server.seed('inferencepools', pool('scaled', 'scaled'));
@@ -108,7 +121,7 @@ describe('pools through the proxy', { timeout: 60_000 }, () => {
     server.seed('pods', pod('llama-1', 'llama', false));
     server.seed('pods', pod('other-0', 'other', true));
     const metrics = { pools: async () => [{ ...UNKNOWN_POOL, namespace: 'chat', name: 'seen', cluster: 'default' }] };
-    proxy = await startProxy({ config: kubeconfig(await server.listen()) }, metrics);
+    proxy = await startProxy({ config: kubeconfig(address) }, metrics);
   });
 
   afterAll(async () => {
@@ -225,6 +238,42 @@ describe('pools through the proxy', { timeout: 60_000 }, () => {
     });
     expect((await proxy.ask('PUT', path, { config })).json().causes[0].field).toBe('resourceVersion');
     expect((await proxy.ask('GET', 'inference/pools/chat/scaled/epp-config')).json().reason).toBe('NoEndpointPicker');
+  });
+
+  it('follows a restart of the picker until its pods are new, and says where it has failed', async () => {
+    const path = 'inference/pools/chat/llama/epp-config';
+    const rollout = async () => (await proxy.ask('GET', path)).json().rollout;
+    const isTold = (expected: object) => vi.waitFor(async () => expect(await rollout()).toMatchObject(expected));
+    const { config, resourceVersion } = (await proxy.ask('GET', path)).json();
+    const saved = await proxy.ask('PUT', `${path}?restart=true`, { resourceVersion, config });
+    expect(saved.json().rollout).toMatchObject({
+      state: 'progressing',
+      message: 'The change has not been taken up yet.',
+    });
+    const deployments = `${address}/apis/apps/v1/namespaces/${NAMESPACE}/deployments/llama-epp`;
+    const read = await fetch(deployments, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+    const { generation } = (await read.json()).metadata;
+
+    await report('llama-epp', {
+      observedGeneration: generation,
+      replicas: 2,
+      updatedReplicas: 1,
+      availableReplicas: 1,
+    });
+    await isTold({ state: 'progressing', message: 'Old pods that have not ended yet: 1.' });
+    const late = {
+      type: 'Progressing',
+      status: 'False',
+      reason: 'ProgressDeadlineExceeded',
+      message: 'ReplicaSet "llama-epp-6d4" has timed out progressing.',
+    };
+    await report('llama-epp', { conditions: [late] });
+    await isTold({ state: 'failed', message: late.message });
+    await report('llama-epp', {
+      replicas: 1,
+      conditions: [{ ...late, status: 'True', reason: 'NewReplicaSetAvailable' }],
+    });
+    await isTold({ state: 'complete', updatedReplicas: 1, replicas: 1 });
   });
 
   it('gives events of the pool and its pods, newest first, and of no others', async () => {

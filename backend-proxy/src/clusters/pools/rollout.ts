@@ -33,7 +33,7 @@ export function rolloutOf({ metadata, spec, status }: WorkloadObject): Rollout {
     }
     if ((status?.replicas ?? 0) > counts.updatedReplicas) {
       const old = (status?.replicas ?? 0) - counts.updatedReplicas;
-      return { state: 'progressing', message: `${old} old pods have not ended yet.` };
+      return { state: 'progressing', message: `Old pods that have not ended yet: ${old}.` };
     }
     if ((status?.availableReplicas ?? 0) < counts.updatedReplicas) {
       return {
