@@ -1,5 +1,6 @@
 import { EppConfigSchema, EventListSchema, InferencePoolListSchema, TopologySchema } from '@ngf/contract';
 import { UNKNOWN_POOL } from '@ngf/backend-proxy/testing';
+import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
@@ -92,6 +93,8 @@ const SCALED_OBJECTS = {
     ],
   },
 };
+
+const WithGeneration = Type.Object({ metadata: Type.Object({ generation: Type.Integer() }) });
 
 describe('pools through the proxy', { timeout: 60_000 }, () => {
   const server = startApiServer({ furtherDefinitions: [SCALED_OBJECTS] });
@@ -252,7 +255,7 @@ describe('pools through the proxy', { timeout: 60_000 }, () => {
     });
     const deployments = `${address}/apis/apps/v1/namespaces/${NAMESPACE}/deployments/llama-epp`;
     const read = await fetch(deployments, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
-    const { generation } = (await read.json()).metadata;
+    const { generation } = Value.Parse(WithGeneration, await read.json()).metadata;
 
     await report('llama-epp', {
       observedGeneration: generation,
