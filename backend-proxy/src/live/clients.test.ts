@@ -17,6 +17,7 @@ class FakeSocket extends EventEmitter {
 
 function clientsWith(...sockets: FakeSocket[]): LiveClients {
   const clients = new LiveClients({ clock: { now: () => Date.now() }, limits: CLIENT_LIMITS, most: 10 });
+  // Clients use no more of a socket than FakeSocket has.
   sockets.forEach((socket) => clients.add('gpu-metrics', socket as unknown as WebSocket, new PassThrough()));
   return clients;
 }

@@ -29,6 +29,7 @@ export type KubernetesObject = Static<typeof KubernetesObjectSchema>;
 
 /** Readers do not need who set which field, and it is up to half of an object. A PUT without it leaves it as it is. */
 export function withoutManagedFields<Value extends KubernetesObject>(object: Value): Value {
+  // The schema lets fields through that it does not name; its type does not know them.
   const { managedFields, ...metadata } = object.metadata as Value['metadata'] & { managedFields?: unknown };
   return managedFields === undefined ? object : { ...object, metadata };
 }

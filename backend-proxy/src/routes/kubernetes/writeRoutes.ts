@@ -197,6 +197,7 @@ function nativeObject(body: Envelope, { definition }: Resource, name: string): K
   if (body.kind !== definition.kind) {
     throw invalidField('kind', `must be ${definition.kind}`);
   }
+  // The schema lets an object's other fields through; its type does not know them.
   const { derived: _derived, warnings: _warnings, ...object } = body as Envelope & Record<string, unknown>;
   return { ...object, metadata: { ...object.metadata, name } };
 }

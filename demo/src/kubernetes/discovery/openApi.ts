@@ -53,6 +53,7 @@ function asOpenApi(schema: Schema, depth = 0): JsonObject {
   const { properties, items, additionalProperties, ...own } = schema;
   const isTooDeep = depth > 16;
   return {
+    // Read from JSON or YAML: what is left of it is JSON.
     ...(own as JsonObject),
     ...(properties && {
       properties: isTooDeep

@@ -175,6 +175,7 @@ export function applyConfiguration(
       !fields.reaches(path) &&
       !others.some((owner) => owner.fields.reaches(path))
   );
+  // What makes it an object of Kubernetes (apiVersion, kind, metadata.name) nobody owns, so nothing of it is dropped.
   const object = removeFields(schema, merge(schema, live, configuration), dropped) as KubernetesObject;
 
   const changes = ownable(compareFields(schema, live, object), writer);

@@ -32,6 +32,7 @@ export function jsonPatch(target: JsonObject, patch: Json): Json {
     throw unprocessablePatch();
   }
   const patched = structuredClone(target);
+  // Checked above; the library's type tells operations apart by more than the schema says.
   const failures = applyPatch(patched, patch as Operation[]).filter((failure) => failure !== null);
   if (failures.length > 0) {
     throw unprocessablePatch();
