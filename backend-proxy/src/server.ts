@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     impersonate: config.impersonate,
     onCluster: inventory?.onCluster,
     onClusterGone: inventory?.onClusterGone,
+    onClusterForgotten: inventory?.onClusterForgotten,
   });
   const { clusters } = kubernetes;
   const identity = config.grafana && grafanaIdentity({ ...config.grafana, clock: systemClock });

@@ -12,7 +12,7 @@ function config(name: string, fingerprint: string): ClusterConfig {
   return { name, displayName: name, default: false, fingerprint, kubeConfig };
 }
 
-it('tells of each cluster that comes and goes, also where one takes the other’s name', () => {
+it('tells of each cluster that comes and goes, also where one takes the other’s name, and of names left out', () => {
   const told: string[] = [];
   const clusters = new ClusterManager({
     metrics: { clusterNames: async () => [] },
@@ -20,10 +20,11 @@ it('tells of each cluster that comes and goes, also where one takes the other’
     logger: createLogger('silent'),
     onCluster: ({ identity }) => void told.push(`+${identity.name}`),
     onClusterGone: ({ identity }) => void told.push(`-${identity.name}`),
+    onClusterForgotten: (name) => void told.push(`${name} is forgotten`),
   });
   clusters.configure([config('east', 'a'), config('west', 'a')]);
   clusters.configure([config('east', 'b'), config('west', 'a')]);
   clusters.configure([config('east', 'b')]);
   clusters.close();
-  expect(told).toEqual(['+east', '+west', '+east', '-east', '-west', '-east']);
+  expect(told).toEqual(['+east', '+west', '+east', '-east', '-west', 'west is forgotten', '-east']);
 });

@@ -20,6 +20,8 @@ export interface ClusterManagerOptions extends ClusterContext {
   onCluster?: (cluster: KubernetesCluster) => void;
   /** Told of every cluster that goes: it is no longer configured, or otherwise than before. */
   onClusterGone?: (cluster: KubernetesCluster) => void;
+  /** Told of every name that a new configuration leaves out; not when the proxy ends. */
+  onClusterForgotten?: (name: string) => void;
 }
 
 /** The configured clusters, in their order, then those that only telemetry names. A bad one stops no other. */
@@ -43,6 +45,9 @@ export class ClusterManager implements ClusterRegistry {
     for (const [name, cluster] of before) {
       if (this.clusters.get(name)?.kubernetes !== cluster.kubernetes) {
         this.disconnect(cluster);
+      }
+      if (!this.clusters.has(name)) {
+        this.options.onClusterForgotten?.(name);
       }
     }
   }

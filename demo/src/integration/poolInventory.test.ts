@@ -46,7 +46,12 @@ describe('the pool inventory in ClickHouse', { timeout: 120_000 }, () => {
     server.seed('pods', { apiVersion: 'v1', kind: 'Pod', metadata: metadata('llama-0'), spec: { containers: [] } });
     await clickhouse.admin.insert({
       table: 'ngf_inference_pools',
-      values: [{ cluster: 'default', namespace: 'chat', name: 'forgotten', updated_at: '2026-01-01 00:00:00.000' }],
+      values: ['default', 'retired', 'elsewhere'].map((cluster) => ({
+        cluster,
+        namespace: 'chat',
+        name: 'forgotten',
+        updated_at: '2026-01-01 00:00:00.000',
+      })),
       format: 'JSONEachRow',
     });
   }, 120_000);
@@ -132,5 +137,9 @@ describe('the pool inventory in ClickHouse', { timeout: 120_000 }, () => {
 
     await change('DELETE', '/apis/inference.networking.k8s.io/v1/namespaces/chat/inferencepools/llama');
     await vi.waitFor(async () => expect(await pools()).toEqual([]), PATIENCE);
+
+    inventory.onClusterForgotten('retired');
+    await vi.waitFor(async () => expect(await metrics.pools({ cluster: 'retired' })).toEqual([]), PATIENCE);
+    expect(await metrics.pools({ cluster: 'elsewhere' })).toMatchObject([{ name: 'forgotten' }]);
   });
 });

@@ -37,8 +37,8 @@ export async function startProxy(
   const audit = createClickHouseAudit({ url, database, ...writer });
   const objectives = createClickHouseObjectives({ url, database, ...writer }, systemClock);
   const inventory = keepInventory({ store, metrics, clock: systemClock, logger });
-  const { onCluster, onClusterGone } = inventory;
-  const context = { metrics, clock: systemClock, logger, onCluster, onClusterGone };
+  const { onCluster, onClusterGone, onClusterForgotten } = inventory;
+  const context = { metrics, clock: systemClock, logger, onCluster, onClusterGone, onClusterForgotten };
   const kubernetes = startClusters({ clustersConfig }, context);
   const { clusters } = kubernetes;
   const live = createLiveHub({ metrics, clusters, scaling: inventory.events, clock: systemClock, logger });
